@@ -1,0 +1,1 @@
+export { type AllocationKey, type Bearer, type LedgerLine, type Share, shareDown } from './share-down.ts';

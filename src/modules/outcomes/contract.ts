@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { anyRole, areaContract, id, instant, leads, nothing, page, pageInput, staff } from '../../kernel/operation.ts';
+import { currency, date, importResult, sums } from '../spend/contract-shapes.ts';
+import { experimentOperations } from './contract-experiments.ts';
+import { questionOperations } from './contract-questions.ts';
+import { seriesOperations } from './contract-series.ts';
+import * as shape from './contract-shapes.ts';
+
+const source = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/)
+  .default('api');
+const reference = z.string().trim().min(1).max(200);
+const evidenceOf = (what: string) =>
+  ({
+    effect: 'read',
+    roles: anyRole,
+    summary: `What ${what} cost, what is traced to it, and what cannot be known yet`,
+    output: shape.evidence,
+  }) as const;
+
+export const outcomesContract = areaContract('outcomes', {
+  ...questionOperations,
+  ...experimentOperations,
+  ...seriesOperations,
+  goals: {
+    effect: 'read',
+    roles: anyRole,
+    summary: 'Goals with what was reached',
+    input: z.object({ isArchived: z.coerce.boolean().default(false) }),
+    output: z.object({ items: z.array(shape.goal) }),
+  },
+  saveGoal: {
+    effect: 'write',
+    roles: leads,
+    summary: 'Create a goal, or change the one with this id',
+    input: z.object({
+      id: id.optional(),
+      name: z.string().trim().min(1).max(200),
+      kind: shape.outcomeKind,
+      campaignId: id.optional(),
+      from: date,
+      to: date,
+      targetCount: z.int().min(1).optional(),
+      targetValueMinor: z.int().min(1).optional(),
+      currency: currency.optional(),
+    }),
+    output: shape.goal,
+  },
+  archiveGoal: {
+    effect: 'write',
+    roles: leads,
+    summary: 'Put a goal away, or take it out again',
+    input: z.object({ id, isArchived: z.boolean().default(true) }),
+    output: nothing,
+  },
+  links: {
+    effect: 'read',
+    roles: anyRole,
+    summary: 'Tracked links with visits and traced outcomes, newest first',
+    input: z.object({
+      ...pageInput,
+      campaignId: id.optional(),
+      draftId: id.optional(),
+      deliveryId: id.optional(),
+    }),
+    output: page(shape.link),
+  },
+  link: {
+    effect: 'read',
+    roles: anyRole,
+    summary: 'One tracked link with its visits by day and by where they came from',
+    input: z.object({ id }),
+    output: z.object({
+      link: shape.link,
+      days: z.array(z.object({ on: date, visits: z.int() })),
+      referrers: z.array(
+        z.object({ referrer: z.enum(['none', 'network', 'search', 'own', 'app', 'other']), visits: z.int() }),
+      ),
+    }),
+  },
+  linkSettings: {
+    effect: 'read',
+    roles: anyRole,
+    summary: 'Hosts whose addresses are left without a visit id',
+    input: nothing,
+    output: z.object({ plainHosts: z.array(z.string()) }),
+  },
+  changeLinkSettings: {
+    effect: 'write',
+    roles: leads,
+    summary: 'Name hosts that do not bear a visit id in their addresses',
+    input: z.object({ plainHosts: z.array(z.string().regex(/^[a-z0-9.-]{1,253}$/)).max(200) }),
+    output: z.object({ plainHosts: z.array(z.string()) }),
+  },
+  list: {
+    effect: 'read',
+    roles: anyRole,
+    summary: 'Outcomes, newest first',
+    input: z.object({
+      ...pageInput,
+      kind: shape.outcomeKind.optional(),
+      trace: z.enum(shape.traceStates).optional(),
+      campaignId: id.optional(),
+      deliveryId: id.optional(),
+      from: instant.optional(),
+      to: instant.optional(),
+    }),
+    output: page(shape.outcome),
+  },
+  record: {
+    effect: 'write',
+    roles: staff,
+    summary:
+      'Record an outcome: an order, lead, booking, renewal or avoided call; the same external id of a source counts once',
+    input: z.object({
+      kind: shape.outcomeKind,
+      valueMinor: z.int().min(0),
+      currency,
+      at: instant.optional(),
+      source,
+      externalId: reference.optional(),
+      /** The `rv` value that the visitor's address carried. */
+      visitId: z.string().max(64).optional(),
+      /** The last part of the tracked address, when no visit id is known. */
+      linkCode: z.string().max(64).optional(),
+      /** Anything that names the customer; kept only as a keyed hash. */
+      customer: z.string().max(500).optional(),
+      note: z.string().max(2_000).default(''),
+    }),
+    output: z.object({ outcome: shape.outcome, isNew: z.boolean() }),
+    secretInput: ['customer'],
+  },
+  refund: {
+    effect: 'write',
+    roles: staff,
+    summary: 'Take an outcome back, in part or whole; credit and sums go down with it',
+    input: z.object({
+      outcomeId: id.optional(),
+      source,
+      /** Of the outcome, when its id here is not known. */
+      externalId: reference.optional(),
+      /** Absent: all that is left. */
+      valueMinor: z.int().min(1).optional(),
+      at: instant.optional(),
+      /** The refund's own id in its source: counts once. */
+      refundId: reference.optional(),
+      note: z.string().max(2_000).default(''),
+    }),
+    output: z.object({ outcome: shape.outcome, isNew: z.boolean() }),
+  },
+  importOutcomes: {
+    effect: 'write',
+    roles: leads,
+    summary: 'Import outcomes from CSV: kind, value, currency, time, id, visit, link, customer, note',
+    input: z.object({
+      csv: z.string().max(5_000_000),
+      source: source.default('import'),
+      /** Our field -> the column's heading, where it is called otherwise. */
+      mapping: z
+        .partialRecord(
+          z.enum(['kind', 'value', 'currency', 'at', 'externalId', 'visitId', 'linkCode', 'customer', 'note']),
+          z.string().max(200),
+        )
+        .default({}),
+      /** For tables without these columns. */
+      kind: shape.outcomeKind.optional(),
+      currency: currency.optional(),
+      dryRun: z.boolean().default(true),
+      importRest: z.boolean().default(false),
+    }),
+    output: importResult,
+    secretInput: ['csv'],
+  },
+  forDelivery: { ...evidenceOf('one delivery'), input: z.object({ deliveryId: id }) },
+  forDraft: { ...evidenceOf('one draft'), input: z.object({ draftId: id }) },
+  forCampaign: { ...evidenceOf('one campaign'), input: z.object({ campaignId: id }) },
+  overview: {
+    effect: 'read',
+    roles: anyRole,
+    summary: 'Outcomes and cost of a period; metrics fenced apart',
+    input: z.object({ from: date, to: date }),
+    output: z.object({
+      from: instant,
+      to: instant,
+      outcomes: z.array(
+        z.object({ kind: shape.outcomeKind, count: z.int(), value: sums, tracedCount: z.int(), tracedValue: sums }),
+      ),
+      untraceable: shape.untraceable,
+      cost: sums,
+      minutes: z.number(),
+      credit: z.array(shape.credit),
+      campaigns: z.array(z.object({ campaignId: id, name: z.string(), count: z.int(), value: sums, cost: sums })),
+      metrics: z.object({ deliveries: z.int(), counts: shape.counts }),
+      verdict: shape.verdict,
+    }),
+  },
+  metricHistory: {
+    effect: 'read',
+    roles: anyRole,
+    summary: 'Counts that the network gave for a delivery, as sampled; never results',
+    input: z.object({ deliveryId: id }),
+    output: z.object({
+      deliveryId: id,
+      samples: z.array(shape.metricSample),
+      nextAt: instant.nullable(),
+      state: z.enum(['sampling', 'ended', 'gone', 'unavailable']),
+    }),
+  },
+});

@@ -1,0 +1,25 @@
+import { errors } from '../../kernel/errors.ts';
+
+export const reportError = errors('reports', {
+  missing: 'missing',
+  frozen: 'conflict',
+  'not-frozen': 'conflict',
+  'period-invalid': 'invalid',
+  'period-long': 'invalid',
+  'subject-missing': 'missing',
+  'subject-unfit': 'invalid',
+  'colour-faint': 'invalid',
+  'logo-unfit': 'invalid',
+  'action-missing': 'missing',
+  'owner-missing': 'missing',
+  'evidence-missing': 'missing',
+  'watch-currency': 'invalid',
+  'expected-order': 'invalid',
+  'link-missing': 'missing',
+  'schedule-missing': 'missing',
+  'schedule-day': 'invalid',
+  'zone-unknown': 'invalid',
+  'sending-missing': 'missing',
+  'sending-settled': 'conflict',
+  'too-large': 'too-large',
+});

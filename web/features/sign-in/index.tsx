@@ -1,0 +1,3 @@
+export { InviteScreen } from './invite-screen.tsx';
+export { SignInScreen } from './sign-in-screen.tsx';
+export { WelcomeScreen } from './welcome-screen.tsx';

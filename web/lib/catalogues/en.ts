@@ -1,0 +1,5 @@
+import { type Catalogue, catalogueOf } from '../sentences.ts';
+
+export const catalogue: Catalogue = catalogueOf(
+  import.meta.glob<Catalogue>('../../../locales/en/*.json', { eager: true, import: 'default' }),
+);
