@@ -39,16 +39,17 @@ describe.skipIf(inject('chromium') === '')('reports, in Arabic', () => {
     await dialog.getByLabel('ما نطلبه منكم').fill('وافقوا على ميزانية كانون الأول.');
     await dialog.getByRole('button', { name: 'حفظ' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'إضافة إجراء' }).click();
+    // By keyboard: Chromium gives a click made at once after scrolling to the frame that was under it before.
+    await page.getByRole('button', { name: 'إضافة إجراء' }).press('Enter');
     await dialog.getByLabel('الخطوة').fill('انشروا في الصباح');
     await dialog.getByRole('button', { name: 'حفظ' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('انشروا في الصباح').first().waitFor();
-    await page.getByRole('button', { name: 'تثبيت' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'تثبيت' }).click();
+    await page.getByRole('button', { name: 'تثبيت' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'تثبيت' }).press('Enter');
     await page.locator('code').first().waitFor();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'PDF' }).click();
+    await page.getByRole('button', { name: 'PDF' }).press('Enter');
     await (await download).saveAs(file);
     const frame = page.frameLocator('iframe');
     await frame.getByText('أمطرت أسبوعين.').waitFor();

@@ -12,7 +12,7 @@ import { useDropDay } from './use-drop-day.ts';
 import { hourOf, type WallDate, wallOf } from './wall-time.ts';
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
-/** Where most days begin: the view opens there, the night is above. */
+/** Where most days begin: the view opens there, the night is above; or earlier, where the week's earliest post is. */
 const MORNING = 7;
 
 interface WeekViewProps {
@@ -25,11 +25,16 @@ export function WeekView({ place, days }: WeekViewProps) {
   const words = useDateWords();
   const frame = useRef<HTMLDivElement>(null);
   const label = words.range(place.days[0] ?? place.date, place.days.at(-1) ?? place.date);
+  const earliest = Math.min(MORNING, ...[...days.values()].flat().map(({ at }) => hourOf(at)));
+  // Entries arrive after the grid and make rows taller; once they stand, the reader scrolls alone.
+  const stands = useRef(false);
   useEffect(() => {
-    const row = frame.current?.querySelector<HTMLElement>(`[data-hour="${MORNING}"]`);
+    if (stands.current) return;
+    stands.current = days.size > 0;
+    const row = frame.current?.querySelector<HTMLElement>(`[data-hour="${earliest}"]`);
     const head = frame.current?.querySelector<HTMLElement>('thead');
     frame.current?.scrollTo({ top: (row?.offsetTop ?? 0) - (head?.offsetHeight ?? 0) });
-  }, []);
+  }, [days, earliest]);
   return (
     // A region that scrolls must be reachable by keyboard (WCAG 2.2 SC 2.1.1).
     <section ref={frame} className={styles.week} aria-label={label} tabIndex={0}>
