@@ -16,7 +16,8 @@ const commandsWithScreens = ['start', 'serve'];
 
 /**
  * A short-lived young generation keeps an idle desk small; the warnings are about features we chose on purpose. A process that only matches has a core to
- * itself: threads that collect garbage would take it away from the posts that wait.
+ * itself: threads that collect garbage would take it away from the posts that wait. Nor may a burst teach it that posts live long: they'd be made in the
+ * old generation from then on, and every ten seconds all of them would wait for its collection.
  */
 const allFlags = JSON.parse(readFileSync(join(root, 'scripts', 'node-flags.json'), 'utf8'));
 const flagsFor = (args) =>
