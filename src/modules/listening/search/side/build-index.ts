@@ -45,18 +45,25 @@ export async function buildIndex(
 ): Promise<void> {
   const { path, workspace, state } = file;
   const { position } = state;
-  for (let building = state.building ?? ''; !signal.aborted; ) {
+  let building = state.building ?? '';
+  for (let { turn } = state; !signal.aborted; turn++) {
     const began = performance.now();
     const rows = await pageAfter(desk, workspace, building);
     const last = rows.at(-1);
     if (last === undefined) {
       await indexes.writer.ask('tidy', { path });
-      await indexes.writer.ask('change', { path, from: { position, building }, to: { position }, rows: [], gone: [] });
+      await indexes.writer.ask('change', {
+        path,
+        from: { position, building, turn },
+        to: { position },
+        rows: [],
+        gone: [],
+      });
       indexes.forgetListing();
       return;
     }
     const next = `${last.at} ${last.id}`;
-    const change = { path, from: { position, building }, to: { position, building: next }, rows, gone: [] };
+    const change = { path, from: { position, building, turn }, to: { position, building: next }, rows, gone: [] };
     const { moved } = await indexes.writer.ask('change', change);
     if (!moved) return;
     building = next;

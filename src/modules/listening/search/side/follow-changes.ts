@@ -25,14 +25,15 @@ export async function followChanges(
   signal: AbortSignal,
 ): Promise<number> {
   const { workspace, path } = file;
-  let position = file.state.position;
+  let { position, turn } = file.state;
   for (let looked = 0; ; ) {
-    const turn = await nextTurn(desk, workspace, position);
-    if (turn.ids.length === 0 && !isDue(desk, indexes, path)) return looked;
-    const isMoved = await apply(desk, indexes, file, { position, next: turn.next, ids: turn.ids });
-    if (!isMoved || turn.ids.length === 0 || signal.aborted) return looked;
-    looked += turn.ids.length;
-    position = turn.next;
+    const { ids, next } = await nextTurn(desk, workspace, position);
+    if (ids.length === 0 && !isDue(desk, indexes, path)) return looked;
+    const now = await apply(desk, indexes, file, { position, turn, next, ids });
+    if (now === undefined || ids.length === 0 || signal.aborted) return looked;
+    looked += ids.length;
+    position = next;
+    turn = now;
   }
 }
 
@@ -66,13 +67,17 @@ async function nextTurn(desk: Desk, workspace: string, position: string): Promis
   });
 }
 
-/** Page by page; only the last one moves the position, so a process that dies in between does it again, and nothing is twice. */
+/**
+ * Page by page; only the last one moves the position, so a process that dies in between does it again, and nothing is twice.
+ * @returns the turn the file is at now; undefined when another process changed it meanwhile
+ */
 async function apply(
   desk: Desk,
   indexes: SideIndexes,
   { workspace, path }: KnownFile,
-  { position, next, ids }: Turn & { position: string },
-): Promise<boolean> {
+  { position, turn, next, ids }: Turn & { position: string; turn: number },
+): Promise<number | undefined> {
+  let now = turn;
   for (let from = 0; from === 0 || from < ids.length; from += ROWS_A_PAGE) {
     const page = ids.slice(from, from + ROWS_A_PAGE);
     const rows = await desk.database.inWorkspace({ workspace, readOnly: true }, (tx) =>
@@ -82,14 +87,15 @@ async function apply(
     const isLast = from + ROWS_A_PAGE >= ids.length;
     const { moved } = await indexes.writer.ask('change', {
       path,
-      from: { position },
+      from: { position, turn: now },
       to: { position: isLast ? next : position },
       rows: rows.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
       gone: page.filter((id) => !found.has(id)),
     });
-    if (!moved) return false;
+    if (!moved) return undefined;
+    now += 1;
   }
-  return true;
+  return now;
 }
 
 /** Kept so long for indexes that were not followed, on a node that was down; an older one is built anew. */

@@ -14,8 +14,13 @@ export interface IndexState {
   position: string;
   /** Undefined once it is whole; until then the last mention taken in, or '' at the beginning. */
   building?: string;
+  /** How many changes it has seen. Who changes it says which they saw last: what was read before another's change is not written after it. */
+  turn: number;
   rows: number;
 }
+
+/** Where a change finds a file, and where it leaves it. */
+export type Standing = Pick<IndexState, 'position' | 'building' | 'turn'>;
 
 const CHUNK_BITS = 8;
 /** Rows of one chunk: the first and last instant of each are known. */
@@ -44,7 +49,7 @@ export class IndexFile {
   }
 
   /** Begins an empty file that only its owner may read. */
-  static create(path: string, state: Omit<IndexState, 'rows' | 'version'>): IndexFile {
+  static create(path: string, state: Omit<IndexState, 'rows' | 'version' | 'turn'>): IndexFile {
     closeSync(openSync(path, 'wx', 0o600));
     chmodSync(path, 0o600);
     const db = new DatabaseSync(path, { allowExtension: false });
@@ -73,6 +78,7 @@ export class IndexFile {
       workspace: meta.get('workspace') ?? '',
       database: meta.get('database') ?? '',
       position: meta.get('position') ?? '',
+      turn: Number(meta.get('turn') ?? 0),
       rows: Number(this.all('select coalesce(max(n) + 1, 0) from docs')[0]?.[0] ?? 0),
       ...(building === undefined ? {} : { building }),
     };
@@ -89,6 +95,16 @@ export class IndexFile {
     return statement;
   }
 
+  /**
+   * A statement that writes. What it inserted last may be a row of the word index itself, whose numbers leave JavaScript's whole numbers: they are
+   * read as bigints, for otherwise the write fails because of a number that nobody asked for.
+   */
+  writing(text: string): StatementSync {
+    const statement = this.prepare(text);
+    statement.setReadBigInts(true);
+    return statement;
+  }
+
   all(text: string, ...values: SQLInputValue[]): unknown[][] {
     return this.prepare(text).all(...values) as unknown as unknown[][];
   }
@@ -97,18 +113,14 @@ export class IndexFile {
    * Runs changes if the file still stands where the caller believes, and moves it on, all or nothing.
    * @returns false when another process was there before
    */
-  change(
-    from: Pick<IndexState, 'position' | 'building'>,
-    to: Pick<IndexState, 'position' | 'building'>,
-    work: () => void,
-  ): boolean {
+  change(from: Standing, to: Omit<Standing, 'turn'>, work: () => void): boolean {
     this.db.exec('begin immediate');
     try {
       const now = this.state();
-      const isThere = now.position === from.position && now.building === from.building;
+      const isThere = now.position === from.position && now.building === from.building && now.turn === from.turn;
       if (isThere) {
         work();
-        this.#write(to);
+        this.#write({ ...to, turn: from.turn + 1 });
       }
       this.db.exec('commit');
       return isThere;
@@ -120,12 +132,12 @@ export class IndexFile {
   }
 
   #write(state: Partial<IndexState>): void {
-    const put = this.prepare(
+    const put = this.writing(
       'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
     );
     for (const [key, value] of Object.entries(state)) put.run(key, String(value));
     if (!('building' in state) || state.building === undefined)
-      this.prepare(`delete from meta where key = 'building'`).run();
+      this.writing(`delete from meta where key = 'building'`).run();
   }
 
   close(): void {

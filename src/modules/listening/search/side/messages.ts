@@ -1,6 +1,6 @@
 import type { WildTerm } from '../../../../analysis/query/index.ts';
 import type { MentionRow } from '../../mention-rows.ts';
-import type { IndexState } from './index-file.ts';
+import type { IndexState, Standing } from './index-file.ts';
 import type { Picture, RowKey } from './find-rows.ts';
 
 /** What a thread is asked about an index file. Times are milliseconds. */
@@ -19,7 +19,7 @@ export interface Requests {
   /** `only`: of these mentions alone, unless it is empty. */
   count: { ask: Question & { only: readonly string[] }; answer: Positioned<{ count: number; exact: boolean }> };
   picture: { ask: Question; answer: Positioned<Picture> };
-  create: { ask: { path: string; state: Omit<IndexState, 'rows' | 'version'> }; answer: IndexState };
+  create: { ask: { path: string; state: Omit<IndexState, 'rows' | 'version' | 'turn'> }; answer: IndexState };
   /** Moves a file on; `moved` false: another process was there before. */
   change: { ask: Change; answer: { moved: boolean } };
   tidy: { ask: { path: string }; answer: Record<string, never> };
@@ -31,8 +31,8 @@ type Positioned<T> = T & { position: string };
 
 export interface Change {
   path: string;
-  from: Pick<IndexState, 'position' | 'building'>;
-  to: Pick<IndexState, 'position' | 'building'>;
+  from: Standing;
+  to: Omit<Standing, 'turn'>;
   rows: readonly MentionRow[];
   gone: readonly string[];
 }
