@@ -133,6 +133,8 @@ export const answer = z.object({
   /** Codes: `measurement.json`, `assumption.<code>`. */
   assumptions: z.array(z.string()),
   picture: picture.nullable(),
+  /** What is drawn below the first, where there is more to see. */
+  morePictures: z.array(picture).optional(),
   /** The row's label, and its numbers. `label` is of `questions.json` under `row.<key>`. */
   rows: z.array(
     z.object({

@@ -1,5 +1,6 @@
 /** Asking what something brought: what can be asked, what each method could tell, the plan that is registered, and the answer. Browser-safe. */
 import { z } from 'zod';
+import { demandDrivers } from '../../analysis/mix/question.ts';
 import { anyRole, type AreaContract, id, instant, page, pageInput, staff } from '../../kernel/operation.ts';
 import { currency } from '../spend/contract-shapes.ts';
 import { answer, check, method } from './contract-answers.ts';
@@ -28,7 +29,18 @@ export const questionSubject = z.discriminatedUnion('type', [
   z.object({ type: z.literal('post'), deliveryId: id }),
   z.object({ type: z.literal('reply-speed'), ...stretch }),
   /** What a network, all its accounts together, returned. */
-  z.object({ type: z.literal('channel'), network: z.string().max(40), ...stretch }),
+  z.object({
+    type: z.literal('channel'),
+    network: z.string().max(40),
+    ...stretch,
+    /** Drivers of demand that whoever asks signs did not change in these days. */
+    absent: z.array(z.enum(demandDrivers)).max(demandDrivers.length).optional(),
+    /** Daily series of the others. */
+    drivers: z
+      .array(z.object({ driver: z.enum(demandDrivers), seriesId: id }))
+      .max(10)
+      .optional(),
+  }),
 ]);
 export type QuestionSubject = z.infer<typeof questionSubject>;
 export const subjectKinds = ['campaign', 'incident', 'posts', 'post', 'reply-speed', 'channel'] as const;

@@ -67,5 +67,6 @@ export type { CostReport } from './domain/cost-report.ts';
 export { addSums, type Sum } from './domain/sums.ts';
 export type { SpendTables } from './tables.ts';
 export { costOf } from './verbs/cost-of.ts';
+export { costOfPosts, type PostCost } from './verbs/cost-of-posts.ts';
 export type { CostSubject } from './verbs/cost-family.ts';
 export { costOfPeriod, summarise } from './verbs/summarise.ts';

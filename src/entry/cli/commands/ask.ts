@@ -24,7 +24,7 @@ export const askCommand: Command = {
   usage:
     'ask (--campaign <name|id> | --incident <name> | --post <id> | --channel <network> | --reply-speed)\n' +
     '            [--from day --to day] --outcome <order|lead|…|name of a daily series> [--value [--currency KES]]\n' +
-    '            [--methods series,traced] [--options] [--follow] [--json] [--workspace slug]\n' +
+    '            [--absent price,stock] [--drivers promotion=name of a daily series,…] [--methods series,traced] [--options] [--follow] [--json] [--workspace slug]\n' +
     '       ask --show <id> [--json]\n\n' +
     '--options only shows what each method could find. --follow waits for the answer, and computes it here when no desk does.\n' +
     'Exit codes: 0 asked, or answered · 1 refused, failed or cancelled · 64 usage',
@@ -40,6 +40,8 @@ export const askCommand: Command = {
         'outcome',
         'currency',
         'methods',
+        'absent',
+        'drivers',
         'show',
         'workspace',
       ],
@@ -101,15 +103,18 @@ async function followed(desk: Desk, call: Call, id: string): Promise<Shown> {
 interface Choices {
   campaigns: { id: string; name: string }[];
   outcomes: { outcome: { type: string; kind?: string; measure?: string }; name: string }[];
+  /** Daily series that may stand for what else moves demand. */
+  series: { id: string; name: string }[];
 }
 
 async function askedOf(call: Call, given: Given, flags: ReadonlySet<string>) {
-  const choices = await call<Choices>('questionChoices', {});
+  const series = given['drivers'] === undefined ? [] : (await call<{ items: Choices['series'] }>('series', {})).items;
+  const choices = { ...(await call<Omit<Choices, 'series'>>('questionChoices', {})), series };
   return { subject: subjectOf(choices, given, flags), outcome: outcomeOf(choices, given, flags) };
 }
 
 /** @throws UsageError */
-function subjectOf({ campaigns }: Choices, given: Given, flags: ReadonlySet<string>): Record<string, unknown> {
+function subjectOf({ campaigns, series }: Choices, given: Given, flags: ReadonlySet<string>): Record<string, unknown> {
   const { campaign, incident, post, channel, from, to } = given;
   const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   if (campaign !== undefined) {
@@ -119,9 +124,24 @@ function subjectOf({ campaigns }: Choices, given: Given, flags: ReadonlySet<stri
   if (post !== undefined) return { type: 'post', deliveryId: post };
   if (from === undefined || to === undefined) throw new UsageError('Say the days: --from 2026-03-01 --to 2026-03-14.');
   if (incident !== undefined) return { type: 'incident', name: incident, from, to };
-  if (channel !== undefined) return { type: 'channel', network: channel, from, to };
+  if (channel !== undefined) return { type: 'channel', network: channel, from, to, ...driversOf(given, series) };
   if (flags.has('reply-speed')) return { type: 'reply-speed', from, to };
   throw new UsageError('Say what is asked about: --campaign, --incident, --post, --channel or --reply-speed.');
+}
+
+/** What else moves demand: signed as unchanged, or a daily series by name or id. @throws UsageError */
+function driversOf({ absent, drivers }: Given, series: Choices['series']): Record<string, unknown> {
+  const pairs = (drivers ?? '').split(',').filter((pair) => pair !== '');
+  return {
+    ...(absent === undefined ? {} : { absent: absent.split(',') }),
+    drivers: pairs.map((pair) => {
+      const [driver = '', wanted = ''] = pair.split('=', 2);
+      const found = series.find(({ id, name }) => id === wanted || name === wanted);
+      if (found === undefined)
+        throw new UsageError(`There is no daily series called “${wanted}”. See: rapport outcomes series`);
+      return { driver, seriesId: found.id };
+    }),
+  };
 }
 
 /** @throws UsageError */

@@ -34,6 +34,7 @@ export function assembleAnswer(
     checks: [...plainChecks(first), ...(isDisputed ? [{ code: 'methods-agree', outcome: 'failed' as const }] : [])],
     assumptions: [...first.assumptions],
     picture: first.picture ?? results.find(({ picture }) => picture !== null)?.picture ?? null,
+    ...(first.morePictures === undefined ? {} : { morePictures: [...first.morePictures] }),
     rows: [...results.flatMap(({ rows }) => rows), ...costRows(cost), ...netRows(net)],
     methods: results.map((one) => ({
       method: one.method,

@@ -18,6 +18,7 @@ function keyOf(result: MethodResult, isDisputed: boolean): string {
   if (verdict === 'cannot-be-answered' || median === null) return 'cannot';
   if (estimand === 'credited') return median === 0 ? 'nothing-credited' : 'credited';
   if (estimand === 'per-post') return 'per-post';
+  if (estimand === 'return' && verdict === 'not-enough-evidence') return 'return-not-enough';
   if (estimand === 'return') return mayClaimCause(rung) ? 'returned' : 'modelled-return';
   if (verdict === 'no-material-effect') return mayClaimCause(rung) ? 'no-material' : 'modelled-no-material';
   if (verdict === 'not-enough-evidence') return 'not-enough';
@@ -77,6 +78,12 @@ const settles: Readonly<Record<string, string>> = {
   'enough-cases': 'measurement.settle.wait',
   'window-over': 'measurement.settle.wait',
   'lift-given': 'measurement.settle.lift-test',
+  'confounded-by-demand': 'measurement.settle.lift-test',
+  'prior-moved': 'measurement.settle.lift-test',
+  'prior-weight': 'measurement.settle.lift-test',
+  'enough-periods': 'measurement.settle.older-days',
+  'demand-known': 'measurement.settle.name-drivers',
+  'outcome-in-money': 'measurement.settle.ask-value',
 };
 
 /** Beyond a quarter of a year of the same again, waiting is no advice. */

@@ -36,7 +36,7 @@ function unseenOf(subject: CostSubject, family: CostFamily, own: readonly Bearer
   return family.drafts.filter((draft) => !seen.has(`draft:${draft}`)).length;
 }
 
-async function usualLabour(
+export async function usualLabour(
   context: VerbContext,
   kind: string,
   currency: string,

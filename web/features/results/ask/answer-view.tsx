@@ -28,6 +28,9 @@ export function AnswerView({ question, answer }: { question: Question; answer: A
       {picture !== null && (
         <Section title={t('answer.picture')}>
           <PictureView picture={picture} plan={question.plan} file={`answer-${question.id}`} />
+          {answer.morePictures?.map((more) => (
+            <PictureView key={more.type} picture={more} plan={question.plan} file={`answer-${question.id}`} />
+          ))}
         </Section>
       )}
       {answer.rows.length > 0 && (

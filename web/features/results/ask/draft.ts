@@ -1,3 +1,4 @@
+import { type DemandDriver, demandDrivers } from '../../../../src/analysis/mix/question.ts';
 import { isDay } from '../../../lib/days.ts';
 import type { InputOf } from '../../../lib/api.ts';
 import type { outcomesContract } from '../../../../src/modules/outcomes/contract.ts';
@@ -10,8 +11,11 @@ export type About = (typeof abouts)[number];
 export type Asked = InputOf<(typeof outcomesContract.operations)['questionOptions']>;
 type Subject = Asked['subject'];
 
-/** A question while it is put together; everything as it was typed. */
-export interface Draft {
+/** Signed: it did not change. */
+export const ABSENT = 'absent';
+
+/** A question while it is put together; everything as it was typed. Of each driver of demand: nothing yet, `ABSENT`, or the id of its daily series. */
+export interface Draft extends Record<DemandDriver, string> {
   about: About;
   campaign: string;
   name: string;
@@ -40,6 +44,11 @@ const empty: Draft = {
   post: '',
   outcome: '',
   region: '3',
+  price: '',
+  promotion: '',
+  stock: '',
+  season: '',
+  competitor: '',
 };
 
 /** Begins with what the address names, so that a campaign's or a post's own page can ask about it. */
@@ -70,7 +79,9 @@ export function subjectOf(draft: Draft): Subject | undefined {
     case 'reply-speed':
       return days === undefined ? undefined : { type: 'reply-speed', ...days };
     case 'channel':
-      return days === undefined || network === '' ? undefined : { type: 'channel', network, ...days };
+      return days === undefined || network === ''
+        ? undefined
+        : { type: 'channel', network, ...days, ...driversOf(draft) };
     case 'posts':
       return days === undefined
         ? undefined
@@ -83,6 +94,15 @@ export function subjectOf(draft: Draft): Subject | undefined {
             ...(picture === '' ? {} : { hasPicture: picture === 'yes' }),
           };
   }
+}
+
+function driversOf(draft: Draft): Pick<Extract<Subject, { type: 'channel' }>, 'absent' | 'drivers'> {
+  return {
+    absent: demandDrivers.filter((driver) => draft[driver] === ABSENT),
+    drivers: demandDrivers.flatMap((driver) =>
+      draft[driver] === '' || draft[driver] === ABSENT ? [] : [{ driver, seriesId: draft[driver] }],
+    ),
+  };
 }
 
 /** A name for an outcome that can stand in an address. */

@@ -2,6 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import { useSentence } from '../../../lib/i18n.tsx';
 import { SelectField, TextField } from '../../../ui/fields.tsx';
 import styles from './ask.module.css';
+import { DriverFields } from './driver-fields.tsx';
 import { type About, abouts, type Draft } from './draft.ts';
 import type { Choices } from './shapes.ts';
 import { useSubjectOptions } from './use-subject-options.ts';
@@ -37,6 +38,7 @@ export function SubjectStep(props: SubjectStepProps) {
       <div className={styles.fields}>
         <SubjectFields {...props} />
       </div>
+      {draft.about === 'channel' && <DriverFields draft={draft} set={set} />}
     </>
   );
 }

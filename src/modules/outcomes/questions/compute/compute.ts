@@ -1,5 +1,6 @@
 import { computeCare } from './compute-care.ts';
 import { computeEventStudy } from './compute-event-study.ts';
+import { computeMix } from './compute-mix.ts';
 import { computePanel } from './compute-panel.ts';
 import { computePaths } from './compute-paths.ts';
 import { computeSeries } from './compute-series.ts';
@@ -14,6 +15,8 @@ export function compute(input: MethodInput, hooks: Hooks): MethodResult {
       return computeSeries(input, hooks);
     case 'panel':
       return computePanel(input);
+    case 'mix':
+      return computeMix(input, hooks);
     case 'paths':
       return computePaths(input);
     case 'care':

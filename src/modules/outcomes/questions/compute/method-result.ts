@@ -15,6 +15,8 @@ export interface MethodResult {
   checks: readonly Check[];
   assumptions: readonly string[];
   picture: Picture | null;
+  /** What is drawn below the first. */
+  morePictures?: readonly Picture[];
   rows: Answer['rows'];
   recovered?: NonNullable<Answer['recovered']>;
   codeVersion: string;

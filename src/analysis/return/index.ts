@@ -1,0 +1,1 @@
+export { MOST_IMPUTED, type ReturnOverTime, type ReturnQuestion, returnOverTime, returnsOf } from './over-time.ts';
