@@ -1,10 +1,11 @@
 /**
- * Measurement, measured: `npm run bench:analysis [-- --only published|speed|coverage|calibration] [--series 500] [--short] [--data <folder>]`.
+ * Measurement, measured: `npm run bench:analysis [-- --only published|speed|coverage|mix] [--series 500] [--short] [--data <folder>]`.
  * Our number beside the published one or the target, tolerance, time. Ends with exit code 1 when one is outside. `--short` is for CI: no coverage (or, asked for, of fewer series), and twice the time allowed, because its cores are shared.
  * Published data are read from ../shared/data/measurement.
  */
 import { parseArgs } from 'node:util';
 import { coverageTable } from './analysis/coverage.ts';
+import { mixRows } from './analysis/mix.ts';
 import { publishedRows } from './analysis/published.ts';
 import { isPublishedHere, readFrom } from './analysis/published-data.ts';
 import { heading, isInside, lineOf, type Part, parts, type Row } from './analysis/row.ts';
@@ -45,6 +46,8 @@ else if (isWanted('coverage')) {
   const seriesPerFamily = Number(values.series ?? (values.short ? 20 : 60));
   show(await coverageTable({ seriesPerFamily }));
 }
+if (isWanted('mix') && (!values.short || values.only === 'mix'))
+  for (const rows of mixRows(values.short ? 12 : 40)) show(rows);
 const failed = found.filter((row) => !isInside(row)).length;
 say(`${found.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
