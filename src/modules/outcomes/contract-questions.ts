@@ -221,6 +221,8 @@ export const questionOperations = {
       answer: answer.nullable(),
       /** The data are no longer those that were answered from; asking again leaves this answer as it is. */
       hasChanged: z.boolean(),
+      /** Outcomes of the days asked about that arrived after it was computed; they make the data other data. */
+      arrivedSince: z.int(),
     }),
   },
   cancelQuestion: {

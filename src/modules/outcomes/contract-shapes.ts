@@ -48,6 +48,10 @@ export const outcome = z.object({
   kind: outcomeKind,
   value: moneySchema,
   at: instant,
+  /** When it arrived here. */
+  recordedAt: instant,
+  /** It arrived more than a day after it occurred: what was reported or answered in between was without it. */
+  isLate: z.boolean(),
   source: z.string(),
   externalId: z.string().nullable(),
   note: z.string(),

@@ -3,14 +3,10 @@ import { anyRole, areaContract, id, instant, leads, nothing, page, pageInput, st
 import { currency, date, importResult, sums } from '../spend/contract-shapes.ts';
 import { experimentOperations } from './contract-experiments.ts';
 import { questionOperations } from './contract-questions.ts';
+import { recordOperations, reference, source } from './contract-record.ts';
 import { seriesOperations } from './contract-series.ts';
 import * as shape from './contract-shapes.ts';
 
-const source = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/)
-  .default('api');
-const reference = z.string().trim().min(1).max(200);
 const evidenceOf = (what: string) =>
   ({
     effect: 'read',
@@ -108,29 +104,7 @@ export const outcomesContract = areaContract('outcomes', {
     }),
     output: page(shape.outcome),
   },
-  record: {
-    effect: 'write',
-    roles: staff,
-    summary:
-      'Record an outcome: an order, lead, booking, renewal or avoided call; the same external id of a source counts once',
-    input: z.object({
-      kind: shape.outcomeKind,
-      valueMinor: z.int().min(0),
-      currency,
-      at: instant.optional(),
-      source,
-      externalId: reference.optional(),
-      /** The `rv` value that the visitor's address carried. */
-      visitId: z.string().max(64).optional(),
-      /** The last part of the tracked address, when no visit id is known. */
-      linkCode: z.string().max(64).optional(),
-      /** Anything that names the customer; kept only as a keyed hash. */
-      customer: z.string().max(500).optional(),
-      note: z.string().max(2_000).default(''),
-    }),
-    output: z.object({ outcome: shape.outcome, isNew: z.boolean() }),
-    secretInput: ['customer'],
-  },
+  ...recordOperations,
   refund: {
     effect: 'write',
     roles: staff,

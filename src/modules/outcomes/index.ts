@@ -16,6 +16,7 @@ import { placePosts } from './experiments/place-posts.ts';
 import { planExperiment } from './experiments/plan-experiment.ts';
 import { listExperiments, showExperiment, verifyExperiment } from './experiments/show-experiments.ts';
 import { stopExperiment } from './experiments/stop-experiment.ts';
+import { recordMany } from './arriving/record-many.ts';
 import { ask } from './questions/ask.ts';
 import { cancelQuestion } from './questions/cancel-question.ts';
 import { questionChoices } from './questions/choices.ts';
@@ -52,6 +53,7 @@ export const outcomes = bindArea(
     changeLinkSettings,
     list: listOutcomes,
     record: recordOutcome,
+    recordMany,
     refund: refundOutcome,
     importOutcomes,
     forDelivery,

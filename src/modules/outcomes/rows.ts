@@ -1,4 +1,5 @@
 import { toIso } from '../../kernel/time.ts';
+import { isLate } from './domain/lateness.ts';
 import type { LinkRow, OutcomeRow } from './tables.ts';
 
 /** The columns of a link that an outcome shows with its credit. */
@@ -9,6 +10,8 @@ export const toOutcome = (row: OutcomeRow, link: CreditedLink | undefined) => ({
   kind: row.kind,
   value: { minor: row.value_minor, currency: row.currency },
   at: toIso(row.at),
+  recordedAt: toIso(row.recorded_at),
+  isLate: isLate(row.at, row.recorded_at),
   source: row.source,
   externalId: row.external_id,
   note: row.note,

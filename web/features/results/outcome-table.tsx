@@ -19,9 +19,8 @@ interface OutcomeTableProps {
 
 export function OutcomeTable({ outcomes, onRefund, empty }: OutcomeTableProps) {
   const t = useSentence();
-  const formats = useFormats();
   const columns: Column<Outcome>[] = [
-    { key: 'at', head: t('results.when'), isRowHead: true, cell: ({ at }) => formats.exact(at) },
+    { key: 'at', head: t('results.when'), isRowHead: true, cell: (outcome) => <When outcome={outcome} /> },
     {
       key: 'kind',
       head: t('results.kind'),
@@ -50,6 +49,18 @@ export function OutcomeTable({ outcomes, onRefund, empty }: OutcomeTableProps) {
       empty={empty}
       columns={onRefund === undefined ? columns : [...columns, refund]}
     />
+  );
+}
+
+/** When it occurred; of one that came late also when it came: what was reported in between was without it. */
+function When({ outcome: { at, recordedAt, isLate } }: { outcome: Outcome }) {
+  const t = useSentence();
+  const formats = useFormats();
+  return (
+    <>
+      {formats.exact(at)}
+      {isLate && <span className={styles.small}>{t('results.late', { when: formats.exact(recordedAt) })}</span>}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ interface Shown {
   question: Question;
   answer: Answer | null;
   hasChanged: boolean;
+  arrivedSince: number;
 }
 
 interface Options {
@@ -139,6 +140,7 @@ describe('asking what something brought', { timeout: 120_000 }, () => {
   it('notices that the data changed since', async () => {
     const first = await firstAnswered();
     expect((await show(first.id)).hasChanged).toBe(false);
+    t.clock.advance(1_000);
     await t.call('outcomes.record', {
       kind: 'order',
       valueMinor: 1,
@@ -146,6 +148,7 @@ describe('asking what something brought', { timeout: 120_000 }, () => {
       at: `${dayBefore(20)}T10:00:00Z`,
     });
     expect((await show(first.id)).hasChanged).toBe(true);
+    expect((await show(first.id)).arrivedSince).toBe(1);
   });
 
   it('refuses what cannot be asked, with a remedy', async () => {

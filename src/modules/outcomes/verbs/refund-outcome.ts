@@ -18,14 +18,12 @@ interface Refund {
 
 /** Takes an outcome back, in part or whole: a negative outcome beside it, credited to the same touch, so that sums are net. */
 export async function refundOutcome(context: VerbContext, refund: Refund) {
-  const before = refund.refundId && (await findBySource(context, refund.source, refund.refundId));
-  if (before) {
-    if (before.refund_of === null || (refund.valueMinor !== undefined && before.value_minor !== -refund.valueMinor)) {
-      throw outcomeError('outcome-differs', { externalId: refund.refundId ?? '', source: refund.source });
-    }
-    return { outcome: await showOutcome(context, before), isNew: false };
-  }
+  const known = await showRepeated(context, refund);
+  if (known) return known;
   const original = await lockOriginal(context, refund);
+  // Somebody may have told of the same refund while we waited for our turn.
+  const meanwhile = await showRepeated(context, refund);
+  if (meanwhile) return meanwhile;
   if (original.refund_of !== null) throw outcomeError('refund-of-refund');
   const left = original.value_minor + (await refundedSoFar(context, original.id));
   const valueMinor = refund.valueMinor ?? left;
@@ -35,6 +33,15 @@ export async function refundOutcome(context: VerbContext, refund: Refund) {
   context.record(row.id, { refundOf: original.id, valueMinor });
   context.announce('outcomes', row.id);
   return { outcome: await showOutcome(context, row), isNew: true };
+}
+
+async function showRepeated(context: VerbContext, refund: Refund) {
+  const before = refund.refundId && (await findBySource(context, refund.source, refund.refundId));
+  if (!before) return undefined;
+  if (before.refund_of === null || (refund.valueMinor !== undefined && before.value_minor !== -refund.valueMinor)) {
+    throw outcomeError('outcome-differs', { externalId: refund.refundId ?? '', source: refund.source });
+  }
+  return { outcome: await showOutcome(context, before), isNew: false };
 }
 
 async function lockOriginal(context: VerbContext, { outcomeId, source, externalId }: Refund): Promise<OutcomeRow> {

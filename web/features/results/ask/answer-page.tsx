@@ -54,14 +54,15 @@ function QuestionLine({ question }: { question: Question }) {
 
 function State({ shown }: { shown: Shown }) {
   const t = useSentence();
-  const { question, answer, hasChanged } = shown;
+  const { question, answer, hasChanged, arrivedSince } = shown;
   if (isOpen(question)) return <Running question={question} />;
   if (answer === null) return <NoAnswer question={question} />;
   return (
     <>
       {hasChanged && (
         <p className={styles.settle}>
-          {t('answer.changed')} <AskButton variant="default" size="compact-sm" search={againSearch(question.plan)} />
+          {arrivedSince > 0 ? t('answer.arrived', { count: arrivedSince }) : t('answer.changed')}{' '}
+          <AskButton variant="default" size="compact-sm" search={againSearch(question.plan)} />
         </p>
       )}
       <AnswerView question={question} answer={answer} />
