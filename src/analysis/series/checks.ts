@@ -1,5 +1,5 @@
 import { type Check, check } from '../estimate/index.ts';
-import { deviation, mean, quantile } from '../numerics/index.ts';
+import { deviation, mean, quantile, studentQuantile } from '../numerics/index.ts';
 import { knownBy } from './calendar-columns.ts';
 import { type Effort, type FittedWindow, fitWindow, rowSums, type Window } from './fit-window.ts';
 import { leastBefore, sumOf } from './placebos.ts';
@@ -74,17 +74,33 @@ export function placeboChecks(question: SeriesQuestion, placebos: readonly numbe
   ];
 }
 
+/** A control that hardly any draw uses moves the answer by nothing, whatever it did itself. */
+const USED = 0.1;
+const MOVED_CHANCE = 0.01;
+
 /** A control that moved when the campaign began was touched by it, or by what else happened. */
-export function controlsStill(window: Window, question: SeriesQuestion, effort: Effort, work: Work): Check[] {
+export function controlsStill(
+  window: Window,
+  fit: FittedWindow,
+  question: SeriesQuestion,
+  effort: Effort,
+  work: Work,
+): Check[] {
   if (question.controls.length === 0) return [{ code: 'controls-still', outcome: 'not-possible' }];
   const columns = window.columns.filter(({ name }) => !name.startsWith('control:'));
-  const moved = question.controls.filter(({ name, values }) => {
+  const used = question.controls.filter(({ name }) => {
+    const place = window.columns.findIndex((column) => column.name === `control:${name}`);
+    return (fit.included[place] ?? 1) >= USED;
+  });
+  // Of many controls one moves by chance: the bar is shared among them. So far out there are no draws to count, only deviations.
+  const bar = studentQuantile(1 - MOVED_CHANCE / 2 / Math.max(1, used.length), 1e6);
+  const moved = used.filter(({ name, values }) => {
     const own = { ...window, outcome: values, columns };
     const sums = rowSums(fitWindow(own, { ...effort, seed: `${effort.seed} control ${name}` }, work).without);
     const actual = sumOf(own);
     const below = sums.filter((sum) => sum < actual).length / sums.length;
-    // Of many controls one moves by chance: the bar is shared among them.
-    return Math.min(below, 1 - below) * 2 < 0.01 / question.controls.length;
+    const isOut = Math.min(below, 1 - below) * 2 < MOVED_CHANCE;
+    return isOut && (used.length === 1 || Math.abs(actual - mean(sums)) > bar * deviation(sums));
   });
   return [check('controls-still', moved.length === 0, { moved: moved.length })];
 }

@@ -81,7 +81,7 @@ export function seriesEffect(question: SeriesQuestion, options: SeriesOptions = 
     ...placeboChecks(question, placebos, widened),
     check('forecasts-even', fit.evenness >= 0.01, { chance: fit.evenness }),
     noBreakBefore(window, placebos, aside, work),
-    ...controlsStill(window, question, aside, work),
+    ...controlsStill(window, fit, question, aside, work),
     ...(verdict === 'effect' ? [sameSign(window, fit, median, aside, work)] : []),
   ];
   if (anyFailed(checks)) return refused(shape, checks);

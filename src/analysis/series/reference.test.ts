@@ -113,6 +113,50 @@ describe('a campaign', () => {
   });
 });
 
+describe('many comparison series', () => {
+  /** 200 days that follow two of so many series, and 14 days with 40 more each. */
+  function among(series: number, key: number): SeriesQuestion {
+    const random = keyedRandom('many', key);
+    const days = 200;
+    const controls = Array.from({ length: series }, (_, c) => {
+      let wave = 0;
+      return {
+        name: `control ${c}`,
+        values: Float64Array.from({ length: days }, () => {
+          wave = 0.6 * wave + drawNormal(random);
+          return 1_000 + 40 * wave;
+        }),
+      };
+    });
+    const outcome = Float64Array.from({ length: days }, (_, t) => {
+      const followed = 0.6 * (controls[0]?.values[t] ?? 0) + 0.4 * (controls[1]?.values[t] ?? 0);
+      return followed + 10 * drawNormal(random) + (t >= 186 ? 40 : 0);
+    });
+    return {
+      firstDay: '2026-01-01',
+      outcome,
+      controls,
+      start: 186,
+      end: 200,
+      region: 0.001,
+      overlaps: false,
+      seed: `${key}`,
+    };
+  }
+
+  it.each([60, 120])('find the two that matter among %d, and the interval holds the truth', (series) => {
+    const found = seriesEffect(among(series, series), quick);
+    const [low, high] = found.intervals?.[95] ?? [0, 0];
+    expect(low).toBeLessThan(14 * 40);
+    expect(high).toBeGreaterThan(14 * 40);
+    expect(found.verdict).toBe('effect');
+    // Not much wider than with the two alone.
+    const two = among(series, series);
+    const alone = seriesEffect({ ...two, controls: two.controls.slice(0, 2) }, quick).intervals?.[95] ?? [0, 1];
+    expect(high - low).toBeLessThan(1.6 * (alone[1] - alone[0]));
+  });
+});
+
 describe('an incident', () => {
   const incident = (loss: (day: number) => number) => {
     const random = keyedRandom('incident');
