@@ -46,9 +46,10 @@ export async function buildIndex(
   const { path, workspace, state } = file;
   const { position } = state;
   let building = state.building ?? '';
+  let coming = pageAfter(desk, workspace, building);
   for (let { turn } = state; !signal.aborted; turn++) {
     const began = performance.now();
-    const rows = await pageAfter(desk, workspace, building);
+    const rows = await coming;
     const last = rows.at(-1);
     if (last === undefined) {
       await indexes.writer.ask('tidy', { path });
@@ -63,6 +64,9 @@ export async function buildIndex(
       return;
     }
     const next = `${last.at} ${last.id}`;
+    // The next page is read while this one is written.
+    coming = pageAfter(desk, workspace, next);
+    coming.catch(() => undefined);
     const change = { path, from: { position, building, turn }, to: { position, building: next }, rows, gone: [] };
     const { moved } = await indexes.writer.ask('change', change);
     if (!moved) return;
