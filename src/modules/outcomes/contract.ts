@@ -3,6 +3,7 @@ import { anyRole, areaContract, id, instant, leads, nothing, page, pageInput, st
 import { currency, date, importResult, sums } from '../spend/contract-shapes.ts';
 import { experimentOperations } from './contract-experiments.ts';
 import { questionOperations } from './contract-questions.ts';
+import { receiverOperations } from './contract-receivers.ts';
 import { recordOperations, reference, source } from './contract-record.ts';
 import { seriesOperations } from './contract-series.ts';
 import * as shape from './contract-shapes.ts';
@@ -105,6 +106,7 @@ export const outcomesContract = areaContract('outcomes', {
     output: page(shape.outcome),
   },
   ...recordOperations,
+  ...receiverOperations,
   refund: {
     effect: 'write',
     roles: staff,

@@ -24,6 +24,12 @@ import { listQuestions } from './questions/list-questions.ts';
 import { questionOptions } from './questions/options.ts';
 import { answerTask } from './questions/run/answer-due.ts';
 import { showQuestion } from './questions/show-question.ts';
+import { forgetReceiptsTask } from './receivers/forget-receipts.ts';
+import { dropReceipt, listReceipts, retryReceipt } from './receivers/manage-receipts.ts';
+import { changeReceiver, closeReceiver, listReceivers, makeReceiver } from './receivers/manage-receivers.ts';
+import { receiverRoute } from './receivers/receive.ts';
+import { receiverContext } from './receivers/receiver-rows.ts';
+import { receiptsTask } from './receivers/settle.ts';
 import { linkRoute } from './verbs/follow-link.ts';
 import { importOutcomes } from './verbs/import-outcomes.ts';
 import { changeLinkSettings, linkSettings } from './verbs/link-settings.ts';
@@ -54,6 +60,13 @@ export const outcomes = bindArea(
     list: listOutcomes,
     record: recordOutcome,
     recordMany,
+    receivers: listReceivers,
+    makeReceiver,
+    changeReceiver,
+    closeReceiver,
+    receipts: listReceipts,
+    retryReceipt,
+    dropReceipt,
     refund: refundOutcome,
     importOutcomes,
     forDelivery,
@@ -87,9 +100,20 @@ export const outcomes = bindArea(
   },
   {
     subscriptions: [on(contentFreezing, trackLinks), on(deliveryPublished, watchMetrics)],
-    tasks: [monthsAheadTask('outcomes', ['visits', 'metric_samples']), sampleTask, followersTask, shopTask, answerTask],
-    sealed: [{ table: 'experiments', column: 'seed_sealed', context: seedContext }],
-    routes: [linkRoute],
+    tasks: [
+      monthsAheadTask('outcomes', ['visits', 'metric_samples']),
+      sampleTask,
+      followersTask,
+      shopTask,
+      answerTask,
+      receiptsTask,
+      forgetReceiptsTask,
+    ],
+    sealed: [
+      { table: 'experiments', column: 'seed_sealed', context: seedContext },
+      { table: 'receivers', column: 'secret', context: receiverContext },
+    ],
+    routes: [linkRoute, receiverRoute],
   },
 );
 

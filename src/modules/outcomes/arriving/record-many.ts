@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { RapportError } from '../../../kernel/errors.ts';
 import { InvalidInput } from '../../../platform/operations/invalid-input.ts';
 import type { VerbContext } from '../../../platform/operations/context.ts';
-import { type Language, languages, sentence } from '../../../platform/sentences/sentences.ts';
+import { type Language, sentence } from '../../../platform/sentences/sentences.ts';
 import { type BatchRow, outcomeRow, refundRow, type rowVerdict } from '../contract-record.ts';
-import { outcomeTables } from '../outcome-tables.ts';
+import { languageOf } from '../verbs/language-of.ts';
 import { recordOutcome } from '../verbs/record-outcome.ts';
 import { refundOutcome } from '../verbs/refund-outcome.ts';
 
@@ -92,12 +92,3 @@ const faultOf = ({ issues }: z.ZodError): InvalidInput =>
   new InvalidInput(
     issues.map(({ path, message }) => ({ path: path.map(String).join('.') || 'row', message: message.slice(0, 200) })),
   );
-
-async function languageOf(context: VerbContext): Promise<Language> {
-  const { language } = await outcomeTables(context.tx)
-    .selectFrom('workspaces')
-    .select('language')
-    .where('id', '=', context.workspace)
-    .executeTakeFirstOrThrow();
-  return languages.find((known) => known === language) ?? 'en';
-}

@@ -5,12 +5,12 @@ const letters = '23456789bcdfghjkmnpqrstvwxyzBCDFGHJKLMNPQRSTVWXYZ';
 const LENGTH = 10;
 
 /** Ten letters of 49: 56 bits, so that codes are not guessed one from another and do not meet by chance. */
-export function newCode(random: Random): string {
+export function newCode(random: Random, length = LENGTH): string {
   let code = '';
-  while (code.length < LENGTH) {
-    for (const byte of random.bytes(LENGTH)) {
+  while (code.length < length) {
+    for (const byte of random.bytes(length)) {
       // Bytes above the last whole multiple would make some letters likelier.
-      if (byte < Math.floor(256 / letters.length) * letters.length && code.length < LENGTH)
+      if (byte < Math.floor(256 / letters.length) * letters.length && code.length < length)
         code += letters[byte % letters.length];
     }
   }
