@@ -6,6 +6,7 @@ import type { AccountCall, Call, Endpoint, Sleep } from './network/call.ts';
 import { controlEndpoints, namedAccount } from './network/control.ts';
 import { type Befallen, faultPlan, strikeAfter, strikeBefore } from './network/faults.ts';
 import { networkState } from './network/network-state.ts';
+import { pastEndpoints } from './network/past.ts';
 import { postEndpoints } from './network/posts.ts';
 import type { PracticeStore } from './network/practice-store.ts';
 import { readingEndpoints } from './network/reading.ts';
@@ -55,10 +56,14 @@ const tokenEndpoints: readonly Endpoint[] = [
 ];
 
 const endpoints = new Map(
-  [...tokenEndpoints, ...postEndpoints, ...readingEndpoints, ...webhookEndpoints, ...controlEndpoints].map((one) => [
-    one.route,
-    one,
-  ]),
+  [
+    ...tokenEndpoints,
+    ...postEndpoints,
+    ...readingEndpoints,
+    ...webhookEndpoints,
+    ...controlEndpoints,
+    ...pastEndpoints,
+  ].map((one) => [one.route, one]),
 );
 
 /** Serves the practice network out of a store. Several servers may share one store: each derives the same network from it. */

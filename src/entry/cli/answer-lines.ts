@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { questionOperations } from '../../modules/outcomes/contract-questions.ts';
+import type { PracticeTruth } from '../../modules/outcomes/contract-truth.ts';
 import { sayAmount, type SpokenWords, spoken } from '../../modules/outcomes/contract-words.ts';
 import type { speaker } from './say.ts';
 
@@ -36,12 +37,13 @@ export function optionLines({ methods, wouldSettle, unit }: Options, look: Look)
 }
 
 /** An answer for somebody at a terminal: the sentence, how sure it is, what it hangs on, and what would settle it. */
-export function answerLines({ question, answer }: Shown, look: Look): string[] {
+export function answerLines({ question, answer }: Shown, look: Look, truth?: PracticeTruth): string[] {
   const { say } = look;
   if (answer === null) return [stateLine(question, say)];
   return [
     words(answer.sentence, look),
     `${say(`measurement.verdict.${answer.verdict}`)} · ${say(`measurement.rung.${answer.rung}`)}`,
+    ...(truth === undefined ? [] : [words(truth.sentence, look)]),
     '',
     ...intervalLines(answer, look),
     ...answer.rows.map((row) => `  ${words(row.label, look)}: ${amounts(row, look)}`),

@@ -7,6 +7,7 @@ import { receiverOperations } from './contract-receivers.ts';
 import { recordOperations, reference, source } from './contract-record.ts';
 import { seriesOperations } from './contract-series.ts';
 import * as shape from './contract-shapes.ts';
+import { truthOperations } from './contract-truth.ts';
 
 const evidenceOf = (what: string) =>
   ({
@@ -18,6 +19,7 @@ const evidenceOf = (what: string) =>
 
 export const outcomesContract = areaContract('outcomes', {
   ...questionOperations,
+  ...truthOperations,
   ...experimentOperations,
   ...seriesOperations,
   goals: {

@@ -21,6 +21,7 @@ import { ask } from './questions/ask.ts';
 import { cancelQuestion } from './questions/cancel-question.ts';
 import { questionChoices } from './questions/choices.ts';
 import { listQuestions } from './questions/list-questions.ts';
+import { practiceTruth } from './questions/practice-truth.ts';
 import { questionOptions } from './questions/options.ts';
 import { answerTask } from './questions/run/answer-due.ts';
 import { showQuestion } from './questions/show-question.ts';
@@ -80,6 +81,7 @@ export const outcomes = bindArea(
     questions: listQuestions,
     question: showQuestion,
     cancelQuestion,
+    practiceTruth,
     experimentOptions,
     planExperiment,
     placePosts,

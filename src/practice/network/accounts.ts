@@ -1,6 +1,6 @@
 import { DAY_MS, type EpochMs } from '../../kernel/time.ts';
 import { type LiveTown, liveTown } from './live-town.ts';
-import type { PostedEvent, PracticeEvent, PracticeStore } from './practice-store.ts';
+import type { PastEvent, PostedEvent, PracticeEvent, PracticeStore } from './practice-store.ts';
 
 /** A post of ours with what has become of it. */
 export interface OwnPost extends PostedEvent {
@@ -47,6 +47,7 @@ export const openAccount = (
   start: NetworkStart,
   speed: number,
   store: PracticeStore,
+  past?: PastEvent,
 ): Account => ({
   handle: joined.account,
   name: joined.name,
@@ -58,10 +59,13 @@ export const openAccount = (
   posts: new Map(),
   byKey: new Map(),
   following: new Set(),
-  town: openTown(joined.account, joined.name, joined.at, start, speed, store),
+  town: openTown(joined.account, joined.name, joined.at, start, speed, store, past),
 });
 
-/** The town of an account, from `openedAt` on; the seed includes both, so that every account and every reset has its own. */
+/**
+ * The town of an account, from `openedAt` on; the seed includes both, so that every account and every reset has its own. A past that was
+ * given stretches its history, and only the shop's books tell of that: what people said is shown from the usual time on.
+ */
 export function openTown(
   handle: string,
   name: string,
@@ -69,16 +73,17 @@ export function openTown(
   start: NetworkStart,
   speed: number,
   store: PracticeStore,
+  past?: PastEvent,
 ): LiveTown {
   const { people, sayingsPerDay, historyMs } = start;
   const plan = {
     seed: `${start.seed}/${handle}`,
     firm: { handle, name },
-    startAt: openedAt - historyMs,
+    startAt: Math.min(openedAt - historyMs, past?.from ?? openedAt),
     people,
     ...(sayingsPerDay === undefined ? {} : { sayingsPerDay }),
   };
-  return liveTown({ account: `${handle}/${openedAt}`, plan, openedAt, speed, store });
+  return liveTown({ account: `${handle}/${openedAt}`, plan, openedAt, shownFrom: openedAt - historyMs, speed, store });
 }
 
 export type PostStatus = 'pending' | 'held' | 'rejected' | 'live' | 'deleted';

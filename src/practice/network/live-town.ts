@@ -1,5 +1,7 @@
 import { DAY_MS, type EpochMs } from '../../kernel/time.ts';
 import { type TrueEffect, trueEffect } from '../effects.ts';
+import type { TrueDays } from '../true-days.ts';
+import type { Happening } from '../happenings.ts';
 import type { Intervention } from '../interventions.ts';
 import type { Population } from '../people.ts';
 import { type SimClock, simClock } from '../sim-clock.ts';
@@ -8,6 +10,7 @@ import { stateFromText, stateToText, type TownState } from '../town-state.ts';
 import { openWorld, type World } from '../world.ts';
 import { type Archive, archive } from './archive.ts';
 import type { PracticeStore } from './practice-store.ts';
+import { townTruth, type TrueDaysAsked } from './town-truth.ts';
 
 /** The town is shown as it was a quarter of a second ago, so that what another process accepts meanwhile still comes in time. */
 const lagMs = 250;
@@ -32,6 +35,8 @@ export interface LiveTown {
   /** Lives up to the wall clock's now. */
   catchUp(now: EpochMs): Promise<void>;
   trueEffect(id: string, now: EpochMs): Promise<TrueEffect | undefined>;
+  /** The shop's books by stretches of the wall clock, with some interventions and without them. */
+  trueDays(asked: TrueDaysAsked, now: EpochMs): Promise<TrueDays | 'nothing-done' | 'too-long'>;
 }
 
 export interface LiveTownOptions {
@@ -39,11 +44,13 @@ export interface LiveTownOptions {
   plan: TownPlan;
   /** When the wall clock and the town's clock stood at the same instant. */
   openedAt: EpochMs;
+  /** Of before this only the shop's books are shown. */
+  shownFrom: EpochMs;
   speed: number;
   store: PracticeStore;
 }
 
-export function liveTown({ account, plan, openedAt, speed, store }: LiveTownOptions): LiveTown {
+export function liveTown({ account, plan, openedAt, shownFrom, speed, store }: LiveTownOptions): LiveTown {
   const people = townPeople(plan);
   const kept = archive(happeningsKept);
   const made: WallIntervention[] = [];
@@ -52,8 +59,9 @@ export function liveTown({ account, plan, openedAt, speed, store }: LiveTownOpti
   let world: World | undefined;
   let snapshots: TownState[] = [];
   let savedAt = 0;
+  const truths = townTruth({ account, plan, people, store });
 
-  const inTownTime = (intervention: WallIntervention): Intervention => {
+  const inTownTime = (intervention: WallIntervention): WallIntervention => {
     const at = clock.sim(intervention.wallAt);
     return intervention.type === 'promotion'
       ? { ...intervention, at, until: clock.sim(intervention.until) }
@@ -66,6 +74,7 @@ export function liveTown({ account, plan, openedAt, speed, store }: LiveTownOpti
     return opened;
   };
   const windBack = (to: EpochMs): void => {
+    truths.forget();
     snapshots = snapshots.filter((state) => state.at <= to);
     world = reopen(snapshots.at(-1));
   };
@@ -76,9 +85,10 @@ export function liveTown({ account, plan, openedAt, speed, store }: LiveTownOpti
     snapshots = from === undefined ? [] : [from];
     return reopen(from);
   };
+  const isShown = ({ kind, at }: Happening): boolean => at >= shownFrom || kind === 'order' || kind === 'visit';
   const liveADay = async (living: World, until: EpochMs): Promise<void> => {
     const day = Math.min(until, (Math.floor(living.at() / DAY_MS) + 1) * DAY_MS);
-    kept.add(living.advance(day));
+    kept.add(living.advance(day).filter(isShown));
     if (day % DAY_MS !== 0) return;
     snapshots = [...snapshots.slice(-2), living.snapshot()];
     if (day - savedAt < checkpointEvery) return;
@@ -117,5 +127,6 @@ export function liveTown({ account, plan, openedAt, speed, store }: LiveTownOpti
       const until = Math.min(clock.sim(now - lagMs), clock.sim(intervention.wallAt) + 30 * DAY_MS);
       return trueEffect({ plan, people, interventions: made.map(inTownTime), until, ...from }, id);
     },
+    trueDays: (asked, now) => truths.ask(asked, { clock, made: made.map(inTownTime), livedTo: clock.sim(now - lagMs) }),
   };
 }

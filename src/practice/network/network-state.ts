@@ -1,11 +1,13 @@
 import type { Clock, EpochMs } from '../../kernel/time.ts';
 import { type Account, linksIn, type NetworkStart, openAccount, openTown, type OwnPost, seenFrom } from './accounts.ts';
-import type { FaultRule, PostedEvent, PracticeEvent, PracticeStore, StoredEvent } from './practice-store.ts';
+import type { FaultRule, PastEvent, PostedEvent, PracticeEvent, PracticeStore, StoredEvent } from './practice-store.ts';
 
 /** The network as derived from its store. */
 export interface NetworkState {
   start: NetworkStart;
   accounts: ReadonlyMap<string, Account>;
+  /** What was given to towns before their accounts joined. */
+  pasts: ReadonlyMap<string, PastEvent>;
   rules(): readonly FaultRule[];
   speed(): number;
   /** Learns what was accepted since the last time, here or in another process. */
@@ -21,6 +23,7 @@ const pageSize = 1_000;
 export function networkState(options: { store: PracticeStore; clock: Clock; start: NetworkStart }): NetworkState {
   const { store, clock } = options;
   const accounts = new Map<string, Account>();
+  const pasts = new Map<string, PastEvent>();
   const known = { start: options.start, speed: options.start.speed, sequence: 0, rules: [] as readonly FaultRule[] };
   let isStarted = false;
   let queue: Promise<void> = Promise.resolve();
@@ -37,9 +40,13 @@ export function networkState(options: { store: PracticeStore; clock: Clock; star
         if (event.account === undefined || event.account === account.handle)
           account.town.changeSpeed(event.at, event.speed);
       }
-    } else if (event.type === 'joined')
-      accounts.set(event.account, openAccount(event, known.start, known.speed, store));
-    else {
+    } else if (event.type === 'past') pasts.set(event.account, event);
+    else if (event.type === 'joined') {
+      const past = pasts.get(event.account);
+      const account = openAccount(event, known.start, known.speed, store, past);
+      accounts.set(event.account, account);
+      if (past !== undefined) learnPast(account, past);
+    } else {
       const account = accounts.get(event.account);
       if (account === undefined) return;
       if (event.type === 'reset') startAnew(account, event.at, known.start, known.speed, store);
@@ -70,6 +77,7 @@ export function networkState(options: { store: PracticeStore; clock: Clock; star
       return known.start;
     },
     accounts,
+    pasts,
     rules: () => known.rules,
     speed: () => known.speed,
     refresh: () =>
@@ -97,7 +105,7 @@ function startAnew(account: Account, at: EpochMs, start: NetworkStart, speed: nu
   account.town = openTown(account.handle, account.name, at, start, speed, store);
 }
 
-type OfAccount = Exclude<PracticeEvent, { type: 'started' | 'faults' | 'speed' | 'joined' | 'reset' }>;
+type OfAccount = Exclude<PracticeEvent, { type: 'started' | 'faults' | 'speed' | 'joined' | 'past' | 'reset' }>;
 
 function learnOf(account: Account, event: OfAccount): void {
   const { town } = account;
@@ -146,6 +154,13 @@ function learnOf(account: Account, event: OfAccount): void {
     case 'say':
       town.learn({ ...event, type: 'say', at: 0, wallAt: event.at });
       break;
+  }
+}
+
+function learnPast(account: Account, { posts, promotions }: PastEvent): void {
+  for (const post of posts) learnPost(account, { ...post, type: 'posted', account: account.handle, images: [] });
+  for (const { id, at, untilAt, factor } of promotions) {
+    account.town.learn({ type: 'promotion', id, at: 0, wallAt: at, until: untilAt, factor });
   }
 }
 

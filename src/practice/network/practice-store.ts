@@ -3,6 +3,7 @@ import type { EpochMs } from '../../kernel/time.ts';
 /** What the practice network has accepted, in the wall clock's time. The whole network is derived from these and nothing else. */
 export type PracticeEvent =
   | { type: 'started'; at: EpochMs; seed: string; speed: number; people: number; historyMs: number }
+  | PastEvent
   | { type: 'joined'; at: EpochMs; account: string; name: string; salt: string; passwordHash: string }
   | { type: 'token'; at: EpochMs; account: string; tokenHash: string; refreshHash: string; expiresAt: EpochMs }
   | { type: 'revoked'; at: EpochMs; account: string }
@@ -16,6 +17,17 @@ export type PracticeEvent =
   | { type: 'speed'; at: EpochMs; account?: string; speed: number }
   | { type: 'faults'; at: EpochMs; rules: readonly FaultRule[] }
   | { type: 'reset'; at: EpochMs; account: string };
+
+/** What lies behind a town before its account joins: the posts of a firm that was there already, and discounts it gave. */
+export interface PastEvent {
+  type: 'past';
+  at: EpochMs;
+  account: string;
+  /** When the town's history begins. */
+  from: EpochMs;
+  posts: readonly { id: string; at: EpochMs; text: string; language: string }[];
+  promotions: readonly { id: string; at: EpochMs; untilAt: EpochMs; factor: number }[];
+}
 
 export interface PostedEvent {
   type: 'posted';

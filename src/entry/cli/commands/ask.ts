@@ -1,7 +1,9 @@
 import { areas } from '../../../areas.ts';
+import { RapportError } from '../../../kernel/errors.ts';
 import { answerDue } from '../../../modules/outcomes/index.ts';
 import { outcomeKinds } from '../../../modules/outcomes/contract-shapes.ts';
 import type { Question } from '../../../modules/outcomes/contract-questions.ts';
+import type { PracticeTruth } from '../../../modules/outcomes/contract-truth.ts';
 import type { Desk } from '../../../platform/operations/desk.ts';
 import { runOperation } from '../../../platform/operations/run-operation.ts';
 import { answerLines, optionLines, type Options, type Shown } from '../answer-lines.ts';
@@ -56,7 +58,8 @@ export const askCommand: Command = {
       const call = await caller(desk, options['workspace']);
       if (options['show'] !== undefined) {
         const shown = await call<Shown>('question', { id: options['show'] });
-        print(answerLines(shown, look), shown);
+        const truth = await truthOf(call, shown);
+        print(answerLines(shown, look, truth), withTruth(shown, truth));
         return exits.ok;
       }
       const asked = await askedOf(call, options, flags);
@@ -73,11 +76,26 @@ export const askCommand: Command = {
         return exits.ok;
       }
       const shown = await followed(desk, call, question.id);
-      print(answerLines(shown, look), shown);
+      const truth = await truthOf(call, shown);
+      print(answerLines(shown, look, truth), withTruth(shown, truth));
       return shown.question.state === 'answered' ? exits.ok : NO_ANSWER;
     });
   },
 };
+
+/** In the practice workspace what was brought is known; everywhere else, and of what its town doesn't know, there is nothing to add. */
+async function truthOf(call: Call, { question, answer }: Shown): Promise<PracticeTruth | undefined> {
+  if (answer === null) return undefined;
+  try {
+    return await call<PracticeTruth>('practiceTruth', { id: question.id });
+  } catch (cause) {
+    if (cause instanceof RapportError && cause.code.startsWith('outcomes.practice-truth-')) return undefined;
+    throw cause;
+  }
+}
+
+const withTruth = (shown: Shown, truth: PracticeTruth | undefined) =>
+  truth === undefined ? shown : { ...shown, truth };
 
 async function caller(desk: Desk, slug: string | undefined): Promise<Call> {
   const workspace = await chooseWorkspace(desk, slug);

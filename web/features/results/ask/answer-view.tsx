@@ -12,6 +12,7 @@ import { MethodsCompared } from './methods-compared.tsx';
 import { PictureView } from './picture-view.tsx';
 import { RungBadge } from './rung-badge.tsx';
 import { RunFacts } from './run-facts.tsx';
+import { PracticeTruth } from './practice-truth.tsx';
 import type { Answer, Question } from './shapes.ts';
 import { useSpoken } from './use-spoken.ts';
 import { VerdictChip } from './verdict-chip.tsx';
@@ -25,6 +26,7 @@ export function AnswerView({ question, answer }: { question: Question; answer: A
   return (
     <>
       <AnswerHead answer={answer} />
+      <PracticeTruth question={question} />
       {picture !== null && (
         <Section title={t('answer.picture')}>
           <PictureView picture={picture} plan={question.plan} file={`answer-${question.id}`} />
