@@ -4,6 +4,7 @@ import { alwaysOpen } from './analysis/hours/index.ts';
 import { findWorkspace, foundWorkspace } from './modules/workspace/index.ts';
 import type { Desk } from './platform/operations/desk.ts';
 import { preparePracticeIncident } from './practice-incident.ts';
+import { bringPracticePast, givePracticePast } from './practice-past.ts';
 import { ensurePracticePosts, type Run } from './practice-posts.ts';
 import { runOperation } from './platform/operations/run-operation.ts';
 
@@ -29,6 +30,7 @@ export async function ensurePracticeWorkspace(desk: Desk): Promise<void> {
   const { items: accounts } = await run<{ items: { id: string }[] }>('accounts', 'list', {});
   const accountId = accounts[0]?.id ?? (await open(desk, workspace, run));
   await listenAround(run, accountId);
+  await bringPracticePast(desk, workspace, run, accountId);
   await ensurePracticePosts(desk, run, accountId);
 }
 
@@ -51,6 +53,7 @@ async function listenAround(run: Run, account: string): Promise<void> {
 /** Everything up to the account, whose presence says that all before it is done. */
 async function open(desk: Desk, workspace: WorkspaceId, run: Run): Promise<string> {
   await openDepartments(run);
+  await givePracticePast(desk, run);
   const values = {
     handle: 'karibu',
     password: Buffer.from(desk.random.bytes(18)).toString('base64url'),

@@ -75,6 +75,7 @@ export {
 } from './events.ts';
 export { type DeliveryPace, ordinaryPace } from './domain/pace.ts';
 export type { PublishingTables } from './tables.ts';
+export { bringPastPosts } from './verbs/bring-past-posts.ts';
 export { accountDoor } from './verbs/account-door.ts';
 export { deliverTask } from './verbs/deliver-due.ts';
 export { pauseAll, resumeAll } from './verbs/pause-publishing.ts';

@@ -6,13 +6,14 @@ import type { Desk } from '../../../platform/operations/desk.ts';
 import { codeOf } from '../domain/short-link.ts';
 import { outcomeTables } from '../outcome-tables.ts';
 import { storeVisit } from './follow-link.ts';
-import { keepOutcome } from './record-outcome.ts';
+import { firstLinkAt, keepUntraced } from './keep-untraced.ts';
+import { keepOutcome, type NewOutcome } from './record-outcome.ts';
 
 /** The shop of the practice town keeps its books at an address that exists only inside the desk. */
 const SHOP = 'https://practice.internal/practice';
 const SOURCE = 'practice-shop';
-/** A page holds a hundred; the rest comes with the next turn, so that no transaction grows long. */
-const PAGES_A_TURN = 20;
+/** A page holds a hundred, and is one transaction; a first turn reads through the books of the past, the rest comes with the next. */
+const PAGES_A_TURN = 150;
 
 const instant = z.iso.datetime({ offset: true });
 const visitsPage = z.object({
@@ -140,22 +141,28 @@ async function keepOrders(context: VerbContext, body: unknown) {
     context,
     page.orders.map(({ id }) => id),
   );
-  for (const order of page.orders) {
-    if (known.has(order.id)) continue;
-    await keepOutcome(context, {
-      kind: 'order',
-      valueMinor: order.value.minor,
-      currency: order.value.currency,
-      at: Date.parse(order.at),
-      source: SOURCE,
-      externalId: order.id,
-      visitId: order.visitId === null ? undefined : await visitOf(context, order.visitId),
-      customer: order.person?.id,
-      note: '',
-    });
+  const fresh = page.orders.filter(({ id }) => !known.has(id));
+  const linkedFrom = await firstLinkAt(context);
+  const isOld = ({ at }: { at: string }): boolean => Date.parse(at) < linkedFrom;
+  await keepUntraced(context, fresh.filter(isOld).map(toOutcome));
+  for (const order of fresh) {
+    if (isOld(order)) continue;
+    const visitId = order.visitId === null ? undefined : await visitOf(context, order.visitId);
+    await keepOutcome(context, { ...toOutcome(order), visitId });
   }
   return page;
 }
+
+const toOutcome = (order: z.infer<typeof ordersPage>['orders'][number]): NewOutcome => ({
+  kind: 'order',
+  valueMinor: order.value.minor,
+  currency: order.value.currency,
+  at: Date.parse(order.at),
+  source: SOURCE,
+  externalId: order.id,
+  customer: order.person?.id,
+  note: '',
+});
 
 async function knownOrders(context: VerbContext, ids: readonly string[]): Promise<Set<string | null>> {
   const rows = await outcomeTables(context.tx)

@@ -14,7 +14,7 @@ export function PracticeTruth({ question: { id, plan } }: { question: Question }
   const { workspace } = useHere();
   const isKnown = workspace.kind === 'practice' && plan.outcome.type === 'recorded' && plan.outcome.kind === 'order';
   const { data, problem, refetch } = useRead('outcomes.practiceTruth', { id }, { enabled: isKnown });
-  if (!isKnown || problem?.code === 'outcomes.practice-truth-unknown') return null;
+  if (!isKnown || problem?.body.code === 'outcomes.practice-truth-unknown') return null;
   if (problem !== undefined) return <Problem problem={problem} onRetry={() => void refetch()} isCompact />;
   if (data === undefined) return null;
   return (
