@@ -1,5 +1,5 @@
 /**
- * Measurement, measured: `npm run bench:analysis [-- --only published|speed|coverage|mix|calibration] [--worlds 200] [--series 500] [--short] [--data <folder>]`.
+ * Measurement, measured: `npm run bench:analysis [-- --only published|speed|coverage|mix|calibration|practice] [--worlds 200] [--series 500] [--quarters 100] [--short] [--data <folder>]`.
  * Our number beside the published one or the target, tolerance, time. Ends with exit code 1 when one is outside. `--short` is for CI: coverage (asked for) of the 24 families without those whose effect nobody would find, fewer firms and worlds, and twice the time allowed, because its cores are shared.
  * Published data are read from ../shared/data/measurement.
  */
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { calibrationRows } from './analysis/calibration.ts';
 import { coverageTable } from './analysis/coverage.ts';
 import { mixRows } from './analysis/mix.ts';
+import { practiceTable } from './analysis/practice.ts';
 import { publishedRows } from './analysis/published.ts';
 import { isPublishedHere, readFrom } from './analysis/published-data.ts';
 import { heading, isInside, lineOf, type Part, parts, type Row } from './analysis/row.ts';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     series: { type: 'string' },
     worlds: { type: 'string' },
+    quarters: { type: 'string' },
     short: { type: 'boolean', default: false },
     data: { type: 'string' },
   },
@@ -51,6 +53,11 @@ if (isWanted('mix') && (!values.short || values.only === 'mix'))
   for (const rows of mixRows(values.short ? 12 : 40)) show(rows);
 if (isWanted('calibration') && (!values.short || values.only === 'calibration'))
   for (const rows of calibrationRows(Number(values.worlds ?? (values.short ? 60 : 200)))) show(rows);
+// A quarter takes some seconds: only asked for, and in the short run few.
+if (values.only === 'practice') {
+  const quarters = Number(values.quarters ?? (values.short ? 10 : 100));
+  show(await practiceTable({ quarters, onQuarter: say }));
+}
 const failed = found.filter((row) => !isInside(row)).length;
 say(`${found.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

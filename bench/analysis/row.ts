@@ -11,7 +11,7 @@ export interface Row {
   cpuSeconds?: number;
 }
 
-export const parts = ['published', 'speed', 'coverage', 'mix', 'calibration'] as const;
+export const parts = ['published', 'speed', 'coverage', 'mix', 'calibration', 'practice'] as const;
 export type Part = (typeof parts)[number];
 
 export function isInside({ ours, wanted, within }: Row): boolean {
