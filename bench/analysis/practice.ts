@@ -59,8 +59,7 @@ export async function practiceTable(options: PracticeOptions): Promise<Row[]> {
 const holds = ({ low, high, truth }: Quarter): boolean =>
   low !== null && high !== null && low <= truth && truth <= high;
 const isOpen = ({ verdict }: Quarter): boolean => verdict === 'not-enough-evidence';
-const isWrongSign = ({ verdict, median, truth }: Quarter): boolean =>
-  verdict === 'effect' && (median ?? 0) * truth <= 0;
+const isWrongSign = ({ verdict, median, truth }: Quarter): boolean => verdict === 'effect' && (median ?? 0) * truth < 0;
 
 const row = (name: string, ours: number, wanted: number, within: Row['within']): Row => ({
   ...{ part: 'practice', name, ours, wanted, within },

@@ -219,3 +219,60 @@ async function everything(as: <T>(method: string, path: string) => Promise<{ bod
     cursor = `&cursor=${encodeURIComponent(body.cursor)}`;
   }
 }
+
+describe('a past that was given', () => {
+  const from = start - 100 * DAY_MS;
+  const postId = '01900000-0000-7000-8000-000000000001';
+  const past = {
+    account: 'karibu',
+    from,
+    posts: [{ id: postId, at: start - 50 * DAY_MS, text: 'New roast https://karibu.example/new', language: 'en' }],
+    promotions: [{ id: 'offer', at: start - 50 * DAY_MS, untilAt: start - 45 * DAY_MS, factor: 1.5 }],
+  };
+  const day = (ago: number): number => start - ago * DAY_MS;
+
+  async function joinedWithPast() {
+    const net = network();
+    const given = await net.call('POST', '/practice/past', past);
+    const { body } = await net.call<{ token: string }>('POST', '/v1/tokens', {
+      handle: 'karibu',
+      password: 'invented',
+    });
+    const auth = { authorization: `Bearer ${body.token}` };
+    return { ...net, given, auth };
+  }
+
+  it('is in the books of the shop from its first day, and in what people said only of the last two weeks', async () => {
+    const { call, auth } = await joinedWithPast();
+    const orders = await call<{ orders: { at: string }[] }>('GET', '/practice/orders?account=karibu');
+    expect(Date.parse(orders.body.orders[0]?.at ?? '')).toBeLessThan(from + DAY_MS);
+    const said = await call<{ items: { createdAt: string }[] }>('GET', '/v1/sayings', undefined, auth);
+    expect(Date.parse(said.body.items[0]?.createdAt ?? '')).toBeGreaterThanOrEqual(day(14));
+  });
+
+  it('is given once, and never to a town that is there', async () => {
+    const net = network();
+    await net.call('POST', '/practice/past', past);
+    const again = await net.call<{ posts: unknown[] }>('POST', '/practice/past', { ...past, posts: [] });
+    expect(again.body.posts).toHaveLength(1);
+    const there = await joined();
+    expect((await there.call('POST', '/practice/past', past)).status).toBe(409);
+    expect((await there.call('GET', '/practice/past?account=karibu')).status).toBe(404);
+  });
+
+  it('has a known truth, the same in a process that has only the store', async () => {
+    const { call, make } = await joinedWithPast();
+    const asked = { of: [postId, 'offer'], edges: [day(50), day(45), day(40)] };
+    interface Truth {
+      with: { orders: number[] };
+      without: { orders: number[] };
+    }
+    const { body } = await call<Truth>('POST', '/practice/truth?account=karibu', asked);
+    expect((body.with.orders[0] ?? 0) - (body.without.orders[0] ?? 0)).toBeGreaterThan(30);
+    expect((await caller(make())<Truth>('POST', '/practice/truth?account=karibu', asked)).body).toEqual(body);
+    const nothing = { ...asked, of: ['another'] };
+    expect((await call('POST', '/practice/truth?account=karibu', nothing)).status).toBe(404);
+    const unordered = { ...asked, edges: [day(40), day(45)] };
+    expect((await call('POST', '/practice/truth?account=karibu', unordered)).status).toBe(400);
+  });
+});
