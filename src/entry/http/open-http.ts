@@ -20,6 +20,14 @@ import { signInRoutes } from './sign-in.ts';
 export function openHttp(desk: Desk, areas: readonly BoundArea[], changes: Changes, webFolder: string): Hono {
   const app = new Hono();
   app.use(requestId());
+  const routes = areas.flatMap((area) => area.routes);
+  for (const { path } of routes.filter((route) => route.isForOtherSites)) {
+    // Before the headers of every other answer, so that it has the last word.
+    app.use(path, async (c, next) => {
+      await next();
+      c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
+    });
+  }
   app.use(secureHeaders(headersOf(desk)));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -53,7 +61,7 @@ export function openHttp(desk: Desk, areas: readonly BoundArea[], changes: Chang
   app.all('/api/*', (c) => {
     throw requestError('unknown-operation', { operation: `${c.req.method} ${c.req.path}` });
   });
-  for (const route of areas.flatMap((area) => area.routes)) {
+  for (const route of routes) {
     app.on(route.method, route.path, (c) => route.handle(desk, c.req.raw, c.req.param() as Record<string, string>));
   }
   app.get('*', (c) => serveAsset(webFolder, c.req.path));

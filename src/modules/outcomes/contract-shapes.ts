@@ -57,6 +57,8 @@ export const outcome = z.object({
   note: z.string(),
   /** The outcome that this one takes back, in part or whole; its value is then negative. */
   refundOf: id.nullable(),
+  /** `browser`: by a page's script, which anybody can imitate. */
+  reportedBy: z.enum(['server', 'browser']),
   trace: z.enum(traceStates),
   credited: z
     .object({

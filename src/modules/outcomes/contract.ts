@@ -8,6 +8,7 @@ import { recordOperations, reference, source } from './contract-record.ts';
 import { seriesOperations } from './contract-series.ts';
 import * as shape from './contract-shapes.ts';
 import { truthOperations } from './contract-truth.ts';
+import { siteOperations, siteOrigin } from './contract-sites.ts';
 
 const evidenceOf = (what: string) =>
   ({
@@ -17,11 +18,19 @@ const evidenceOf = (what: string) =>
     output: shape.evidence,
   }) as const;
 
+const linkSettings = z.object({
+  plainHosts: z.array(z.string()),
+  linkOrigin: z.string().nullable(),
+  /** What new tracked links begin with. */
+  home: z.string(),
+});
+
 export const outcomesContract = areaContract('outcomes', {
   ...questionOperations,
   ...truthOperations,
   ...experimentOperations,
   ...seriesOperations,
+  ...siteOperations,
   goals: {
     effect: 'read',
     roles: anyRole,
@@ -81,16 +90,23 @@ export const outcomesContract = areaContract('outcomes', {
   linkSettings: {
     effect: 'read',
     roles: anyRole,
-    summary: 'Hosts whose addresses are left without a visit id',
+    summary: 'The host that tracked links are written with, and hosts whose addresses are left without a visit id',
     input: nothing,
-    output: z.object({ plainHosts: z.array(z.string()) }),
+    output: linkSettings,
   },
   changeLinkSettings: {
     effect: 'write',
     roles: leads,
-    summary: 'Name hosts that do not bear a visit id in their addresses',
-    input: z.object({ plainHosts: z.array(z.string().regex(/^[a-z0-9.-]{1,253}$/)).max(200) }),
-    output: z.object({ plainHosts: z.array(z.string()) }),
+    summary: 'Name the host of tracked links, and hosts that do not bear a visit id in their addresses; what is left out stays',
+    input: z.object({
+      plainHosts: z
+        .array(z.string().regex(/^[a-z0-9.-]{1,253}$/))
+        .max(200)
+        .optional(),
+      /** A short domain that leads to this desk, as `https://go.shop.example`; null: the desk's own address. */
+      linkOrigin: siteOrigin.nullable().optional(),
+    }),
+    output: linkSettings,
   },
   list: {
     effect: 'read',

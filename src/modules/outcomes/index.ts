@@ -31,6 +31,9 @@ import { changeReceiver, closeReceiver, listReceivers, makeReceiver } from './re
 import { receiverRoute } from './receivers/receive.ts';
 import { receiverContext } from './receivers/receiver-rows.ts';
 import { receiptsTask } from './receivers/settle.ts';
+import { endSite, listSites, saveSite } from './sites/manage-sites.ts';
+import { reportRoute } from './sites/report-outcome.ts';
+import { scriptRoute } from './sites/site-script.ts';
 import { linkRoute } from './verbs/follow-link.ts';
 import { importOutcomes } from './verbs/import-outcomes.ts';
 import { changeLinkSettings, linkSettings } from './verbs/link-settings.ts';
@@ -99,6 +102,9 @@ export const outcomes = bindArea(
     recordDays,
     importSeries,
     exportSeries,
+    sites: listSites,
+    saveSite,
+    endSite,
   },
   {
     subscriptions: [on(contentFreezing, trackLinks), on(deliveryPublished, watchMetrics)],
@@ -115,7 +121,7 @@ export const outcomes = bindArea(
       { table: 'experiments', column: 'seed_sealed', context: seedContext },
       { table: 'receivers', column: 'secret', context: receiverContext },
     ],
-    routes: [linkRoute, receiverRoute],
+    routes: [linkRoute, receiverRoute, scriptRoute, reportRoute],
   },
 );
 

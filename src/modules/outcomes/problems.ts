@@ -56,4 +56,5 @@ export const outcomeError = errors('outcomes', {
   'series-day-ahead': 'invalid',
   'series-value': 'invalid',
   'zone-unknown': 'invalid',
+  'site-missing': 'missing',
 });

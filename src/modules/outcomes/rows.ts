@@ -16,6 +16,7 @@ export const toOutcome = (row: OutcomeRow, link: CreditedLink | undefined) => ({
   externalId: row.external_id,
   note: row.note,
   refundOf: row.refund_of,
+  reportedBy: row.reported_by,
   trace: row.trace,
   credited: link
     ? {

@@ -53,8 +53,14 @@ export interface OutcomeTables {
     visit_id: Null<string>;
     visit_at: NullableInstant;
     recorded_at: Instant;
+    reported_by: Defaulted<'server' | 'browser'>;
   };
-  outcome_settings: { workspace_id: string; customer_salt: string; plain_hosts: Jsonb<string[]> };
+  outcome_settings: {
+    workspace_id: string;
+    customer_salt: string;
+    plain_hosts: Jsonb<string[]>;
+    link_origin: Null<string>;
+  };
   metric_watches: {
     workspace_id: string;
     delivery_id: string;

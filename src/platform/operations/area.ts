@@ -39,6 +39,8 @@ export interface Route {
   method: 'GET' | 'POST';
   /** Hono pattern, e.g. `/l/:code`. */
   path: string;
+  /** Pages of other sites may load the answer (Cross-Origin-Resource-Policy); absent: only our own. */
+  isForOtherSites?: true;
   handle(desk: Desk, request: Request, parameters: Readonly<Record<string, string>>): Promise<Response>;
 }
 

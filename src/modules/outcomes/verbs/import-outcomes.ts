@@ -163,6 +163,8 @@ async function knownOutcomes(
     .selectAll()
     .where('workspace_id', '=', context.workspace)
     .where('source', '=', source)
+    // What a browser claimed does not hold against a table.
+    .where('reported_by', '=', 'server')
     .where((eb) => eb('external_id', '=', eb.fn.any(eb.val(good.map(({ outcome }) => outcome.externalId)))))
     .execute();
   return new Map(rows.map((row) => [row.external_id ?? '', toGiven(row)]));

@@ -10,6 +10,7 @@ import type { Referrer } from '../domain/visitor.ts';
 import { outcomeTables } from '../outcome-tables.ts';
 import { outcomeError } from '../problems.ts';
 import type { LinkRow } from '../tables.ts';
+import { linkHome } from './link-home.ts';
 import { type LinkFacts, linkFacts } from './traced-sums.ts';
 
 type Input = z.infer<typeof outcomesContract.operations.links.input>;
@@ -28,12 +29,13 @@ export async function listLinks(context: VerbContext, input: Input) {
   if (input.deliveryId) query = query.where('delivery_id', '=', input.deliveryId);
   if (after) query = query.where(sql<boolean>`(created_at, id) < (${at(after[0])}, ${after[1]}::uuid)`);
   const rows = await query.execute();
+  const home = await linkHome(context);
   const facts = await linkFacts(context, [...new Set(rows.map((row) => row.delivery_id))]);
   return pageOf(
     rows,
     input.limit,
     (row) => [row.created_at, row.id],
-    (row) => toLink(context, row, facts),
+    (row) => toLink(home, row, facts),
   );
 }
 
@@ -53,15 +55,15 @@ export async function showLink(context: VerbContext, { id }: { id: string }) {
   const { rows: referrers } = await sql<{ referrer: Referrer; visits: number }>`
     select referrer, count(*)::int as visits from visits
     where workspace_id = ${context.workspace} and link_id = ${id} group by 1 order by 2 desc, 1`.execute(context.tx);
-  return { link: toLink(context, row, await linkFacts(context, [row.delivery_id])), days, referrers };
+  return { link: toLink(await linkHome(context), row, await linkFacts(context, [row.delivery_id])), days, referrers };
 }
 
-function toLink(context: VerbContext, row: LinkRow, facts: readonly LinkFacts[]) {
+function toLink(home: string, row: LinkRow, facts: readonly LinkFacts[]) {
   const own = facts.find((fact) => fact.link_id === row.id);
   return {
     id: row.id,
     code: row.code,
-    url: shortUrl(context.desk.publicUrl(), row.code),
+    url: shortUrl(home, row.code),
     target: row.target,
     deliveryId: row.delivery_id,
     draftId: row.draft_id,

@@ -7,6 +7,7 @@ import { codeOf } from '../domain/short-link.ts';
 import { outcomeTables } from '../outcome-tables.ts';
 import { storeVisit } from './follow-link.ts';
 import { firstLinkAt, keepUntraced } from './keep-untraced.ts';
+import { linkHome } from './link-home.ts';
 import { keepOutcome, type NewOutcome } from './record-outcome.ts';
 
 /** The shop of the practice town keeps its books at an address that exists only inside the desk. */
@@ -102,8 +103,9 @@ async function keepPage(context: VerbContext, shop: Shop, book: 'visits' | 'orde
 
 async function keepVisits(context: VerbContext, body: unknown) {
   const page = visitsPage.parse(body);
+  const home = await linkHome(context);
   for (const visit of page.visits) {
-    const code = codeOf(visit.url, context.desk.publicUrl());
+    const code = codeOf(visit.url, home) ?? codeOf(visit.url, context.desk.publicUrl());
     if (code !== undefined) await keepVisit(context, visit, code);
   }
   return page;

@@ -39,29 +39,40 @@ export async function recordOutcome(context: VerbContext, input: Omit<NewOutcome
 
 export type Kept = { state: 'new' | 'same' | 'differs'; row: OutcomeRow };
 
-/** Keeps an outcome unless the source told of it before; then says whether it told the same. */
-export async function keepOutcome(context: VerbContext, given: NewOutcome): Promise<Kept> {
+/**
+ * Keeps an outcome unless the source told of it before; then says whether it told the same.
+ * A browser's report gives way to the server's of the same id, whichever came first.
+ */
+export async function keepOutcome(
+  context: VerbContext,
+  given: NewOutcome,
+  reportedBy: 'server' | 'browser' = 'server',
+): Promise<Kept> {
   const hash = await customerHash(context, given.customer);
   const traced = await traceOutcome(
     context,
     { visitId: given.visitId, linkCode: given.linkCode, customerHash: hash },
     given.at,
   );
+  const said = {
+    kind: given.kind,
+    value_minor: given.valueMinor,
+    currency: given.currency,
+    at: new Date(given.at),
+    note: given.note,
+    customer_hash: hash,
+    recorded_at: new Date(context.clock.now()),
+    reported_by: reportedBy,
+  };
   const inserted = await outcomeTables(context.tx)
     .insertInto('outcomes')
     .values({
       workspace_id: context.workspace,
       id: context.newId(),
-      kind: given.kind,
-      value_minor: given.valueMinor,
-      currency: given.currency,
-      at: new Date(given.at),
       source: given.source,
       external_id: given.externalId ?? null,
-      note: given.note,
-      customer_hash: hash,
+      ...said,
       ...traced,
-      recorded_at: new Date(context.clock.now()),
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'source', 'external_id']).doNothing())
     .returningAll()
@@ -72,6 +83,19 @@ export async function keepOutcome(context: VerbContext, given: NewOutcome): Prom
   }
   const row = await findBySource(context, given.source, given.externalId ?? '');
   if (!row) throw new Error('an outcome is neither new nor known');
+  if (row.reported_by === 'browser' && reportedBy === 'server' && row.refund_of === null) {
+    // The server seldom knows of the visit: what the browser knew of it stays unless the server knows better.
+    const credit = traced.trace === 'traced' || row.trace !== 'traced' ? traced : {};
+    const confirmed = await outcomeTables(context.tx)
+      .updateTable('outcomes')
+      .set({ ...said, ...credit })
+      .where('workspace_id', '=', context.workspace)
+      .where('id', '=', row.id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    context.announce('outcomes', row.id);
+    return { state: 'new', row: confirmed };
+  }
   const isSame =
     row.kind === given.kind &&
     row.value_minor === given.valueMinor &&

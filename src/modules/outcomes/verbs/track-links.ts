@@ -2,12 +2,15 @@ import type { VerbContext } from '../../../platform/operations/context.ts';
 import type { ContentFreezing } from '../../publishing/index.ts';
 import { codeOf, isTarget, newCode, shortUrl } from '../domain/short-link.ts';
 import { outcomeTables } from '../outcome-tables.ts';
+import { linkHome } from './link-home.ts';
 
 /** Exchanges the links of a delivery for tracked ones. Freezing it again after an edit gives each link the same short address. */
 export async function trackLinks(context: VerbContext, freezing: ContentFreezing): Promise<void> {
-  const home = context.desk.publicUrl();
+  const home = await linkHome(context);
+  const isOurs = (target: string): boolean =>
+    [home, context.desk.publicUrl()].some((known) => codeOf(target, known) !== undefined);
   for (const target of freezing.links) {
-    if (!isTarget(target) || codeOf(target, home) !== undefined) continue;
+    if (!isTarget(target) || isOurs(target)) continue;
     freezing.replaceLink(target, shortUrl(home, await codeFor(context, freezing, target)));
   }
 }
