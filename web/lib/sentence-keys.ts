@@ -26,6 +26,7 @@ import type series from '../../locales/en/series.json';
 import type settings from '../../locales/en/settings.json';
 import type shell from '../../locales/en/shell.json';
 import type signIn from '../../locales/en/sign-in.json';
+import type sites from '../../locales/en/sites.json';
 import type today from '../../locales/en/today.json';
 import type triage from '../../locales/en/triage.json';
 import type trial from '../../locales/en/trial.json';
@@ -59,6 +60,7 @@ interface Files {
   settings: typeof settings;
   shell: typeof shell;
   'sign-in': typeof signIn;
+  sites: typeof sites;
   today: typeof today;
   triage: typeof triage;
   trial: typeof trial;

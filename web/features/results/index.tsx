@@ -17,13 +17,14 @@ import { ReportScreens } from './reports/index.tsx';
 import { SeriesImportPage } from './series/series-import-page.tsx';
 import { SeriesListPage } from './series/series-list-page.tsx';
 import { SeriesPage } from './series/series-page.tsx';
+import { SitesPage } from './sites/sites-page.tsx';
 import { SpendImportPage } from './spend-import-page.tsx';
 import { TimePage } from './time-page.tsx';
 import { ToolsPage } from './tools-page.tsx';
 import { isAskable } from './use-evidence.ts';
 
 /**
- * `/results` is the overview; `outcomes`, `outcomes/import`, `goals`, `links`, `links/<id>`, `series`, `series/import`, `series/<id>`,
+ * `/results` is the overview; `outcomes`, `outcomes/import`, `goals`, `links`, `links/<id>`, `sites`, `series`, `series/import`, `series/<id>`,
  * `spend` with `import`, `time`, `budgets`, `rates`, `tools`, `currencies`, `of/<delivery|draft|campaign>/<id>`: what did this bring?
  * `ask`, `experiments` and `reports`, each with `new` or an id: see their own index.
  */
@@ -37,6 +38,7 @@ export function ResultsScreen() {
   if (first === 'reports') return <ReportScreens part={second} />;
   if (first === 'goals') return <GoalsPage />;
   if (first === 'links') return second === undefined ? <LinksPage /> : <LinkPage id={second} />;
+  if (first === 'sites') return <SitesPage />;
   if (first === 'series') return <NumbersPage part={second} />;
   if (first === 'spend') return <SpendPage part={second} step={third} />;
   return <OverviewPage />;

@@ -77,10 +77,12 @@ function Trace({ outcome }: { outcome: Outcome }) {
   );
 }
 
-function Source({ outcome: { source, externalId, note } }: { outcome: Outcome }) {
+function Source({ outcome: { source, externalId, note, reportedBy } }: { outcome: Outcome }) {
+  const t = useSentence();
   return (
     <>
       <Handle isQuiet>{externalId === null ? source : `${source} ${externalId}`}</Handle>
+      {reportedBy === 'browser' && <span className={styles.small}>{t('sites.by-browser')}</span>}
       {note !== '' && (
         <span className={styles.small}>
           <PersonLine text={note} limit={80} />

@@ -21,6 +21,7 @@ const outcomes: readonly Tab[] = [
   { rest: ['experiments'], label: 'results.tab.experiments' },
   { rest: ['goals'], label: 'results.tab.goals' },
   { rest: ['links'], label: 'results.tab.links' },
+  { rest: ['sites'], label: 'sites.title', isForLeads: true },
   { rest: ['series'], label: 'series.title' },
 ];
 const spend: readonly Tab[] = [

@@ -14,6 +14,7 @@ export type Counts = Evidence['metrics']['latest'];
 export type Outcome = OutputOf<Outcomes['list']>['items'][number];
 export type Goal = OutputOf<Outcomes['goals']>['items'][number];
 export type TrackedLink = OutputOf<Outcomes['links']>['items'][number];
+export type Site = OutputOf<Outcomes['sites']>['items'][number];
 export type CostEntry = OutputOf<Spend['list']>['items'][number];
 export type LabourLine = OutputOf<Spend['labour']>['items'][number];
 export type Budget = OutputOf<Spend['budgets']>['items'][number];
