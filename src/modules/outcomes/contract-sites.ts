@@ -7,7 +7,10 @@ import { source } from './contract-record.ts';
 export const siteOrigin = z
   .string()
   .max(300)
-  .refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text), 'https://shop.example');
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text),
+    'https://shop.example',
+  );
 
 export const site = z.object({
   id,

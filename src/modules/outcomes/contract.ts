@@ -97,7 +97,8 @@ export const outcomesContract = areaContract('outcomes', {
   changeLinkSettings: {
     effect: 'write',
     roles: leads,
-    summary: 'Name the host of tracked links, and hosts that do not bear a visit id in their addresses; what is left out stays',
+    summary:
+      'Name the host of tracked links, and hosts that do not bear a visit id in their addresses; what is left out stays',
     input: z.object({
       plainHosts: z
         .array(z.string().regex(/^[a-z0-9.-]{1,253}$/))

@@ -98,11 +98,7 @@ function jsonOf(text: string): unknown {
 async function keepReport(context: VerbContext, site: SiteRow, { externalId, ...given }: Report): Promise<void> {
   // A browser has no say in when: its clock may be anything.
   const at = context.clock.now();
-  const kept = await keepOutcome(
-    context,
-    { ...given, externalId, at, source: site.source, note: '' },
-    'browser',
-  );
+  const kept = await keepOutcome(context, { ...given, externalId, at, source: site.source, note: '' }, 'browser');
   if (kept.state !== 'new') return;
   await siteTables(context.tx)
     .updateTable('sites')

@@ -45,7 +45,13 @@ describe('sites that report outcomes by a script', () => {
       body: typeof body === 'string' ? body : JSON.stringify(body),
       headers: { origin, 'user-agent': person, 'content-type': 'text/plain', ...headers },
     });
-  const order = (id: string, value: string, more: object = {}) => ({ kind: 'order', value, currency: 'KES', id, ...more });
+  const order = (id: string, value: string, more: object = {}) => ({
+    kind: 'order',
+    value,
+    currency: 'KES',
+    id,
+    ...more,
+  });
   const listed = async (): Promise<Outcome[]> =>
     (await t.call<{ items: Outcome[] }>('outcomes.list', { limit: 100 })).items;
   const shown = async (id: string): Promise<Outcome[]> =>
