@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useSentence } from '../../../lib/i18n.tsx';
 import { useRead, useWrite } from '../../../lib/queries.ts';
@@ -15,7 +15,7 @@ export function LinkHost() {
   if (problem !== undefined) return <Problem problem={problem} onRetry={() => void refetch()} />;
   if (data === undefined) return null;
   return (
-    <section>
+    <Stack component="section" gap="xs" mt="xl">
       <h2>{t('sites.links')}</h2>
       <Group gap="sm" align="baseline">
         <p className={styles.note}>{t('sites.links.now', { home: data.home })}</p>
@@ -24,7 +24,7 @@ export function LinkHost() {
         </Button>
       </Group>
       {isAsking && <LinkHostDialog known={data.linkOrigin ?? ''} onClose={() => setAsking(false)} />}
-    </section>
+    </Stack>
   );
 }
 
