@@ -4,15 +4,16 @@ import type { Route } from '../../../platform/operations/area.ts';
 import type { VerbContext } from '../../../platform/operations/context.ts';
 import type { Desk } from '../../../platform/operations/desk.ts';
 import { outcomeKind } from '../contract-shapes.ts';
-import { rateBound } from '../domain/rate-bound.ts';
 import { isCode } from '../domain/short-link.ts';
 import { isPerson } from '../domain/visitor.ts';
+import { boundedBytes, textOf } from '../receivers/bounded-bytes.ts';
+import { paceOf } from '../receivers/pace.ts';
 import { type SiteRow, siteTables } from '../tables-sites.ts';
 import { keepOutcome } from '../verbs/record-outcome.ts';
-import { readBounded } from './read-bounded.ts';
 
 const LONGEST_BODY_BYTES = 4_096;
-const mayCall = rateBound({ perSecond: 5, burst: 100 });
+/** A hundred reports at once, five a second in the long run. */
+const pace = paceOf(100, 5);
 
 const report = z.object({
   kind: outcomeKind,
@@ -40,16 +41,16 @@ export const reportRoute: Route = {
     if (!site) return answer(404, 'There is no such site.', null);
     const origin = request.headers.get('origin');
     if (origin === null || !site.origins.includes(origin)) {
-      if (mayCall(`${site.id}/refused`, desk.clock.now())) await count(desk, site, 'refused');
+      if (pace(`${site.id}/refused`, desk.clock.now()) === undefined) await count(desk, site, 'refused');
       return answer(403, 'This origin is not one of the site.', null);
     }
-    if (!mayCall(site.id, desk.clock.now())) return answer(429, 'Too many reports.', origin);
+    if (pace(site.id, desk.clock.now()) !== undefined) return answer(429, 'Too many reports.', origin);
     // A report is a POST; what tells programs from people are the other marks of a call.
     if (!isPerson('GET', request.headers)) {
       await count(desk, site, 'robots');
       return answer(204, null, origin);
     }
-    const given = readReport(await readBounded(request, LONGEST_BODY_BYTES));
+    const given = readReport(await boundedBytes(request, LONGEST_BODY_BYTES));
     if (typeof given === 'string') {
       await count(desk, site, 'refused');
       return answer(422, given, origin);
@@ -75,9 +76,9 @@ interface Report {
 }
 
 /** The report, or what is wrong with it in English: it is read in the console of a browser by who writes the page. */
-function readReport(body: string | undefined): Report | string {
+function readReport(body: Buffer | undefined): Report | string {
   if (body === undefined) return 'The report is larger than 4 KB.';
-  const parsed = report.safeParse(jsonOf(body));
+  const parsed = report.safeParse(jsonOf(textOf(body)));
   if (!parsed.success) return 'A report has kind, value, currency and id.';
   const { kind, value, id, visit } = parsed.data;
   const currency = parsed.data.currency.toUpperCase();

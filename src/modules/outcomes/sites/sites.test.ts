@@ -6,7 +6,6 @@ import { areas } from '../../../areas.ts';
 import { openHttp } from '../../../entry/http/open-http.ts';
 import { type TestDesk, testDesk } from '../../../../tests/harness/desk.ts';
 import { deliverTask } from '../../publishing/index.ts';
-import { rateBound } from '../domain/rate-bound.ts';
 import { siteScript } from './site-script.ts';
 
 interface Site {
@@ -171,9 +170,6 @@ describe('sites that report outcomes by a script', () => {
   });
 
   it('ends a site, and bounds what one may send', async () => {
-    const may = rateBound({ perSecond: 1, burst: 3 });
-    expect([0, 0, 0, 0, 1_000, 1_000].map((at) => may('a', at))).toEqual([true, true, true, false, true, false]);
-    expect(may('b', 0)).toBe(true);
     const statuses = new Set<number>();
     for (let i = 0; i < 110; i++) statuses.add((await send('nonsense')).status);
     expect(statuses).toContain(429);
