@@ -1,3 +1,4 @@
+import { normalCdf } from '../../src/analysis/numerics/index.ts';
 import { keyedRandom } from '../../src/kernel/random.ts';
 import { DAY_MS, HOUR_MS } from '../../src/kernel/time.ts';
 import { computeSeries } from '../../src/modules/outcomes/questions/compute/compute-series.ts';
@@ -94,14 +95,4 @@ function campaignOf(kind: QuarterKind, at: number, days: number): Intervention[]
 
 /** Two-sided at 5 %: orders are thinned candidates, so that their number without the campaign scatters as Poisson's does. */
 const powerOf = (effect: number, deviation: number): number =>
-  upTo(Math.abs(effect) / deviation - 1.96) + upTo(-Math.abs(effect) / deviation - 1.96);
-
-/** The normal distribution's share up to `z`: Abramowitz and Stegun 26.2.17, off by at most 7.5e-8. */
-function upTo(z: number): number {
-  const t = 1 / (1 + 0.231_641_9 * Math.abs(z));
-  const tail =
-    (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) *
-    t *
-    (0.319_381_53 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
-  return z > 0 ? 1 - tail : tail;
-}
+  normalCdf(Math.abs(effect) / deviation - 1.96) + normalCdf(-Math.abs(effect) / deviation - 1.96);

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { wilson } from '../../src/analysis/voice/index.ts';
 import type { Quarter } from './practice-quarter.ts';
 import type { Row } from './row.ts';
 
@@ -72,10 +73,8 @@ const share = (of: readonly Quarter[], isSo: (quarter: Quarter) => boolean): num
 function between(of: readonly Quarter[], isSo: (quarter: Quarter) => boolean): string {
   const n = Math.max(1, of.length);
   const hits = of.filter(isSo).length;
-  const z = 1.96;
-  const middle = (hits / n + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt(((hits / n) * (1 - hits / n)) / n + (z * z) / (4 * n * n));
-  return ` (${hits} of ${of.length}: ${(middle - half).toFixed(3)} to ${(middle + half).toFixed(3)})`;
+  const { low, high } = wilson(hits, n);
+  return ` (${hits} of ${of.length}: ${low.toFixed(3)} to ${high.toFixed(3)})`;
 }
 
 function refusals(quarters: readonly Quarter[]): string {
