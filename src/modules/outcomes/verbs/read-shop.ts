@@ -13,7 +13,7 @@ import { keepOutcome, type NewOutcome } from './record-outcome.ts';
 /** The shop of the practice town keeps its books at an address that exists only inside the desk. */
 const SHOP = 'https://practice.internal/practice';
 const SOURCE = 'practice-shop';
-/** A page holds a hundred, and is one transaction; a first turn reads through the books of the past, the rest comes with the next. */
+/** A page holds a hundred; a first turn reads through the books of the past, the rest comes with the next. */
 const PAGES_A_TURN = 150;
 
 const instant = z.iso.datetime({ offset: true });
@@ -72,19 +72,43 @@ const findShops = (desk: Desk): Promise<Shop[]> =>
       .execute(),
   );
 
+/**
+ * Page by page; but books that were never read are kept in one transaction: half a past looks like days on which nothing came, and a question
+ * asked meanwhile would be answered from them.
+ */
 async function readAll(desk: Desk, shop: Shop, book: 'visits' | 'orders', signal: AbortSignal): Promise<void> {
   let cursor = shop[`${book}_cursor`];
+  const isFirst = cursor === null;
+  const pages: unknown[] = [];
   for (let turn = 0; turn < PAGES_A_TURN && !signal.aborted; turn++) {
-    const query = new URLSearchParams({ account: shop.handle, limit: '100', ...(cursor ? { cursor } : {}) });
-    const response = await desk.fetch(`${SHOP}/${book}?${query}`, { signal });
-    // No town answers to this handle, or none any more.
-    if (response.status === 404) return;
-    if (!response.ok) throw new Error(`the practice shop answered ${response.status}`);
-    const body: unknown = await response.json();
-    const more = await desk.asSystem(shop.workspace_id, 'outcomes', (context) => keepPage(context, shop, book, body));
-    if (more.cursor !== null) cursor = more.cursor;
-    if (!more.isMore) return;
+    const page = await readPage(desk, shop, book, cursor, signal);
+    if (page === undefined) return;
+    pages.push(page);
+    if (!isFirst) await desk.asSystem(shop.workspace_id, 'outcomes', (context) => keepPage(context, shop, book, page));
+    if (page.cursor !== null) cursor = page.cursor;
+    if (!page.more) break;
   }
+  if (!isFirst || signal.aborted) return;
+  await desk.asSystem(shop.workspace_id, 'outcomes', async (context) => {
+    for (const page of pages) await keepPage(context, shop, book, page);
+  });
+}
+
+const anyPage = z.looseObject({ cursor: z.string().nullable(), more: z.boolean() });
+
+/** @returns undefined when no town answers to this handle, or none any more */
+async function readPage(
+  desk: Desk,
+  shop: Shop,
+  book: 'visits' | 'orders',
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<z.infer<typeof anyPage> | undefined> {
+  const query = new URLSearchParams({ account: shop.handle, limit: '100', ...(cursor ? { cursor } : {}) });
+  const response = await desk.fetch(`${SHOP}/${book}?${query}`, { signal });
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw new Error(`the practice shop answered ${response.status}`);
+  return anyPage.parse(await response.json());
 }
 
 /** The cursor moves in the transaction that keeps the page: reading again after a crash keeps nothing twice. */
@@ -98,7 +122,6 @@ async function keepPage(context: VerbContext, shop: Shop, book: 'visits' | 'orde
       .onConflict((conflict) => conflict.columns(['workspace_id', 'account_id']).doUpdateSet(moved))
       .execute();
   }
-  return { cursor: page.cursor, isMore: page.more };
 }
 
 async function keepVisits(context: VerbContext, body: unknown) {
