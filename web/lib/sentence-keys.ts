@@ -32,6 +32,7 @@ import type triage from '../../locales/en/triage.json';
 import type trial from '../../locales/en/trial.json';
 import type ui from '../../locales/en/ui.json';
 import type voice from '../../locales/en/voice.json';
+import type ways from '../../locales/en/ways.json';
 
 interface Files {
   alerts: typeof alerts;
@@ -66,6 +67,7 @@ interface Files {
   trial: typeof trial;
   ui: typeof ui;
   voice: typeof voice;
+  ways: typeof ways;
 }
 
 /** Every sentence: file name, dot, key. */

@@ -21,12 +21,13 @@ import { SitesPage } from './sites/sites-page.tsx';
 import { SpendImportPage } from './spend-import-page.tsx';
 import { TimePage } from './time-page.tsx';
 import { ToolsPage } from './tools-page.tsx';
+import { WaysPage } from './ways/ways-page.tsx';
 import { isAskable } from './use-evidence.ts';
 
 /**
  * `/results` is the overview; `outcomes`, `outcomes/import`, `goals`, `links`, `links/<id>`, `sites`, `series`, `series/import`, `series/<id>`,
  * `spend` with `import`, `time`, `budgets`, `rates`, `tools`, `currencies`, `of/<delivery|draft|campaign>/<id>`: what did this bring?
- * `ask`, `experiments` and `reports`, each with `new` or an id: see their own index.
+ * `ways`: how outcomes come in by themselves. `ask`, `experiments` and `reports`, each with `new` or an id: see their own index.
  */
 export function ResultsScreen() {
   const { rest } = usePlace();
@@ -40,6 +41,7 @@ export function ResultsScreen() {
   if (first === 'links') return second === undefined ? <LinksPage /> : <LinkPage id={second} />;
   if (first === 'sites') return <SitesPage />;
   if (first === 'series') return <NumbersPage part={second} />;
+  if (first === 'ways') return <WaysPage />;
   if (first === 'spend') return <SpendPage part={second} step={third} />;
   return <OverviewPage />;
 }

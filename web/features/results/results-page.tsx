@@ -23,6 +23,7 @@ const outcomes: readonly Tab[] = [
   { rest: ['links'], label: 'results.tab.links' },
   { rest: ['sites'], label: 'sites.title', isForLeads: true },
   { rest: ['series'], label: 'series.title' },
+  { rest: ['ways'], label: 'ways.title', isForLeads: true },
 ];
 const spend: readonly Tab[] = [
   { rest: ['spend'], label: 'results.tab.ledger' },

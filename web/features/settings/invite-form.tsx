@@ -7,7 +7,7 @@ import { useDepartments } from '../../lib/use-departments.ts';
 import { useFormats } from '../../lib/use-formats.ts';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { Dialog } from './dialog.tsx';
-import { ShownOnce } from './shown-once.tsx';
+import { ShownOnce } from '../../ui/shown-once.tsx';
 
 /** Invites by e-mail address; the link is shown once, to be handed over by whatever way one likes. */
 export function InviteForm({ onClose }: { onClose: () => void }) {

@@ -5,7 +5,7 @@ import { useSentence } from '../../lib/i18n.tsx';
 import { useWrite } from '../../lib/queries.ts';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { Dialog } from './dialog.tsx';
-import { ShownOnce } from './shown-once.tsx';
+import { ShownOnce } from '../../ui/shown-once.tsx';
 
 const effects = ['read', 'write', 'destroy'] as const satisfies readonly Effect[];
 const isEffect = (value: string): value is Effect => effects.some((each) => each === value);

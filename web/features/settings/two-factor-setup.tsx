@@ -6,7 +6,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { Problem } from '../../ui/problem-note.tsx';
 import { answered } from './auth-answer.ts';
 import styles from './settings.module.css';
-import { ShownOnce } from './shown-once.tsx';
+import { ShownOnce } from '../../ui/shown-once.tsx';
 import { useDeed } from './use-deed.ts';
 
 export interface Setup {

@@ -1,6 +1,6 @@
 import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useSentence } from '../../lib/i18n.tsx';
+import { useSentence } from '../lib/i18n.tsx';
 
 /** A secret that is shown this once: to be copied now. */
 export function ShownOnce({ label, secret, why }: { label: string; secret: string; why: string }) {
