@@ -1,11 +1,14 @@
 /** Asking what something brought: what can be asked, what each method could tell, the plan that is registered, and the answer. Browser-safe. */
 import { z } from 'zod';
-import { demandDrivers } from '../../analysis/mix/question.ts';
+import { type DemandDriver, demandDrivers } from '../../analysis/mix/question.ts';
 import { anyRole, type AreaContract, id, instant, page, pageInput, staff } from '../../kernel/operation.ts';
 import { currency } from '../spend/contract-shapes.ts';
 import { answer, check, method } from './contract-answers.ts';
 import { outcomeKind, rungs, verdictKinds } from './contract-shapes.ts';
 import { spokenWords, unit } from './contract-words.ts';
+
+/** What moves demand beside the work, for screens that ask about it. */
+export { type DemandDriver, demandDrivers };
 
 const day = z.iso.date();
 const name = z.string().trim().min(1).max(200);

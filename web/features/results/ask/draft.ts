@@ -1,4 +1,4 @@
-import { type DemandDriver, demandDrivers } from '../../../../src/analysis/mix/question.ts';
+import { type DemandDriver, demandDrivers } from '../../../../src/modules/outcomes/contract-questions.ts';
 import { isDay } from '../../../lib/days.ts';
 import type { InputOf } from '../../../lib/api.ts';
 import type { outcomesContract } from '../../../../src/modules/outcomes/contract.ts';

@@ -1,4 +1,4 @@
-import { demandDrivers } from '../../../../src/analysis/mix/question.ts';
+import { demandDrivers } from '../../../../src/modules/outcomes/contract-questions.ts';
 import { useSentence } from '../../../lib/i18n.tsx';
 import { useRead } from '../../../lib/queries.ts';
 import { SelectField } from '../../../ui/fields.tsx';
