@@ -9,6 +9,7 @@ import {
   mixDensity,
   type MixModel,
   PER_CHANNEL,
+  rateAt,
   saturation,
 } from '../../src/analysis/mix/index.ts';
 import { drawGamma, drawNormal, newMatrix, sampleNuts } from '../../src/analysis/numerics/index.ts';
@@ -121,11 +122,12 @@ function mixRanks(world: number): Ranks {
   const random = keyedRandom('calibration', 'mix', world);
   const exposure = Float64Array.from({ length: WEEKS }, () => (random.next() < 0.3 ? 0 : random.next()));
   const channel: Channel = {
-    ...{ name: 'posts', exposure, memory: { logit: -0.5, deviation: 0.7 }, rate: { shape: 3, scale: 1 } },
+    ...{ name: 'posts', exposure, memory: { logit: -0.5, deviation: 0.7 }, rate: { mean: 3 } },
     most: { deviation: 2, unit: 8 },
   };
   const logit = -0.5 + 0.7 * drawNormal(random);
-  const rate = drawGamma(random, 3);
+  const ratePlace = drawNormal(random);
+  const rate = rateAt(channel.rate, ratePlace);
   const size = 2 * Math.abs(drawNormal(random));
   const noise = NOISE.deviation * Math.abs(drawNormal(random));
   const others = newMatrix(WEEKS, 2);
@@ -160,7 +162,7 @@ function mixRanks(world: number): Ranks {
     Float64Array.from({ length: 120 }, (_, i) => draws.values[3 * i * dimensions + place] ?? Number.NaN);
   return {
     memory: rankAmong(logit, thinned(0), random),
-    saturation: rankAmong(Math.log(rate), thinned(1), random),
+    saturation: rankAmong(ratePlace, thinned(1), random),
     'what it brought': rankAmong(Math.log(size), thinned(2), random),
     noise: rankAmong(Math.log(noise), thinned(PER_CHANNEL), random),
   };

@@ -4,7 +4,7 @@ import { drawNormal, quantile } from '../../src/analysis/numerics/index.ts';
 import type { Row } from './row.ts';
 
 /** How what a channel brings grows with what is seen of it: in step, bending, or soon as much as it ever will be. */
-const shapes = { 'in step': 0, bending: 2, 'soon full': 6 } as const;
+const shapes = { 'in step': 0, 'in step, used evenly': 0, bending: 2, 'soon full': 6 } as const;
 type Shape = keyof typeof shapes;
 
 const WEEKS = 130;
@@ -13,6 +13,8 @@ const MEMORY = 13;
 const NOISE = 0.6;
 const REMEMBERED = 0.4;
 const EFFORT = { chains: 2, warmUp: 250, keep: 300 };
+/** Where the curve decides, few draws are often too few. */
+const THOROUGH = { chains: 4, warmUp: 300, keep: 350 };
 
 /** Made firms with two channels each, drawn returns and one shape of response a row: how often the interval holds the truth, and how far the median is off. */
 export function* mixRows(firms: number): Generator<Row[]> {
@@ -45,16 +47,18 @@ interface Score {
 }
 
 function scoreFirm(shape: Shape, number: number): Score[] {
-  const { question, brought } = firm(shape, number);
-  return mixReturn(question, {}, EFFORT).channels.map(({ intervals, median }, c) => {
-    const truth = (brought[c] ?? 0) - 1;
-    const [low, high] = intervals?.[95] ?? [Number.NaN, Number.NaN];
-    return {
-      isAnswered: intervals !== undefined,
-      isHeld: low <= truth && truth <= high,
-      overTruth: ((median ?? Number.NaN) + 1) / (truth + 1),
-    };
-  });
+  const { question, brought } = shape === 'in step, used evenly' ? evenFirm(number) : firm(shape, number);
+  return mixReturn(question, {}, shape === 'in step, used evenly' ? THOROUGH : EFFORT).channels.map(
+    ({ intervals, median }, c) => {
+      const truth = (brought[c] ?? 0) - 1;
+      const [low, high] = intervals?.[95] ?? [Number.NaN, Number.NaN];
+      return {
+        isAnswered: intervals !== undefined,
+        isHeld: low <= truth && truth <= high,
+        overTruth: ((median ?? Number.NaN) + 1) / (truth + 1),
+      };
+    },
+  );
 }
 
 const kinds = [
@@ -101,6 +105,39 @@ function firm(shape: Shape, number: number): { question: MixQuestion; brought: n
       others: [{ name: 'promotion', driver: 'promotion', values: promotion }],
       absent: ['price', 'stock', 'competitor', 'season'],
       seed: `${shape} ${number}`,
+    },
+  };
+}
+
+const EVEN_WEEKS = 104;
+
+/**
+ * The simplest world there is, and the one in which a belief in bending shows most: one channel, used about as much in four weeks of five, whose effect is in step with it. What there is without it is hardly seen, so
+ * it is the curve that says it.
+ */
+function evenFirm(number: number): { question: MixQuestion; brought: number[] } {
+  const random = keyedRandom('mix even', number);
+  const exposure = Float64Array.from({ length: EVEN_WEEKS }, () =>
+    random.next() < 0.2 ? 0 : 100 * (0.5 + random.next()),
+  );
+  // Little remembered and little noise; much of both.
+  const [kept, loud] = number % 2 === 0 ? [0.3, 0.3] : [0.6, 0.6];
+  const reach = new Float64Array(EVEN_WEEKS);
+  carryOver(exposure, kept, MEMORY, reach);
+  const cost = exposure.map((value) => 30 * value);
+  const brought = 2;
+  const size = (brought * sum(cost)) / sum(reach);
+  const outcome = reach.map(
+    (value) => 20_000 + size * value + ((loud * brought * sum(cost)) / EVEN_WEEKS) * drawNormal(random),
+  );
+  return {
+    brought: [brought],
+    question: {
+      ...{ firstDay: '2023-01-02', step: 'week', outcome, margin: 1, currency: 'EUR', lifts: [], region: 0.1 },
+      channels: [{ name: 'channel', exposure, cost, imputed: 0, halfLifeDays: (7 * Math.log(0.5)) / Math.log(kept) }],
+      others: [],
+      absent: ['price', 'promotion', 'stock', 'competitor', 'season'],
+      seed: `even ${number}`,
     },
   };
 }

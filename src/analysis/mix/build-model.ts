@@ -11,6 +11,9 @@ const LONGEST_DAYS = 56;
 /** Half-normal whose 90 % lie below 5: what is earned for each unit spent, before looking. */
 export const RETURN_PRIOR = 5 / 1.645;
 
+/** Mean of the exponential prior of saturation's rate; 3 does nine tenths of the most where exposure is largest (see method.md). */
+const USUAL_RATE = 3;
+
 export interface BuiltModel {
   model: MixModel;
   /** One unit of the model's outcome, in the unit of the question. */
@@ -36,7 +39,7 @@ export function buildModel(
       name: channel.name,
       exposure: channel.exposure.map((value) => value / (exposureScales[c] ?? 1)),
       memory: memoryPrior(channel, step),
-      rate: { shape: 3, scale: 1 },
+      rate: { mean: USUAL_RATE },
       most: cost > 0 && margin > 0 ? { deviation: RETURN_PRIOR, unit: cost / (margin * scale) } : { deviation: 1 },
     };
   });

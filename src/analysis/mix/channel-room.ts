@@ -1,5 +1,6 @@
 import { carryOver } from './carry-over.ts';
 import { type Channel, PER_CHANNEL } from './channel.ts';
+import { rateAt, ratePrior, ratePriorSlope, rateSlope } from './rate.ts';
 
 /** One channel at given parameters: its effect and what the effect changes by. */
 export class ChannelRoom {
@@ -23,7 +24,7 @@ export class ChannelRoom {
 
   fill(channel: Channel, q: ArrayLike<number>, c: number, memoryLength: number): void {
     this.#memory = 1 / (1 + Math.exp(-(q[PER_CHANNEL * c] ?? 0)));
-    this.#rate = Math.exp(q[PER_CHANNEL * c + 1] ?? 0);
+    this.#rate = rateAt(channel.rate, q[PER_CHANNEL * c + 1] ?? 0);
     this.#most = Math.exp(q[PER_CHANNEL * c + 2] ?? 0);
     this.#extra.fill(0);
     carryOver(channel.exposure, this.#memory, memoryLength, this.#reach, this.#reachByMemory);
@@ -75,12 +76,12 @@ export class ChannelRoom {
     }
     const place = PER_CHANNEL * c;
     g[place]! += byMemory * this.#memory * (1 - this.#memory);
-    g[place + 1]! += byRate * this.#rate + rate.shape - this.#rate / rate.scale;
+    const ratePlace = q[place + 1] ?? 0;
+    g[place + 1]! += byRate * rateSlope(rate, ratePlace, this.#rate) + ratePriorSlope(rate, ratePlace, this.#rate);
     g[place + 2]! += byMost + 1 - (this.#most / most.deviation) ** 2;
     return (
       this.#memoryPrior(channel, q[place] ?? 0, g, place) +
-      rate.shape * (q[place + 1] ?? 0) -
-      this.#rate / rate.scale +
+      ratePrior(rate, ratePlace, this.#rate) +
       (q[place + 2] ?? 0) -
       (this.#most / most.deviation) ** 2 / 2
     );

@@ -4,8 +4,8 @@ export interface Channel {
   exposure: Float64Array;
   /** Prior of the share remembered a moment: beta, or normal on the scale of its logit. */
   memory: { a: number; b: number } | { logit: number; deviation: number };
-  /** Gamma prior of the rate of saturation. */
-  rate: { shape: number; scale: number };
+  /** Prior of the rate of saturation: gamma, or exponential, which holds a response in step (rate 0) for as likely as any other. */
+  rate: { shape: number; scale: number } | { mean: number };
   /**
    * Half-normal prior of the size: of the most the channel can add at a moment, or, where a `unit` is given, of its whole contribution in that unit. With its cost, brought to the scale of the
    * outcome, as unit, the size is the return for each unit spent, and its prior is said in plain words.
@@ -13,5 +13,5 @@ export interface Channel {
   most: { deviation: number; unit?: number };
 }
 
-/** Places of a channel's parameters: logit of memory, log of rate, log of most. The last parameter of all is the log of the noise. */
+/** Places of a channel's parameters: logit of memory, rate (its log, or a standard normal under an exponential prior), log of most. The last parameter of all is the log of the noise. */
 export const PER_CHANNEL = 3;

@@ -2,6 +2,7 @@ import { keyedRandom } from '../../kernel/random.ts';
 import { drawNormal, type Matrix, newMatrix, sampleNuts } from '../numerics/index.ts';
 import { PER_CHANNEL } from './channel.ts';
 import { type MixModel, mixDensity } from './density.ts';
+import { rateAt } from './rate.ts';
 
 export interface MixFit {
   /** One row a draw, chains one after the other. */
@@ -57,7 +58,7 @@ export function fitMix(
       fit.noise[row] = Math.exp(q[dimensions - 1] ?? 0);
       for (const [c, one] of fit.draws.entries()) {
         one.memory[row] = 1 / (1 + Math.exp(-(q[PER_CHANNEL * c] ?? 0)));
-        one.rate[row] = Math.exp(q[PER_CHANNEL * c + 1] ?? 0);
+        one.rate[row] = rateAt(model.channels[c]?.rate ?? { mean: 1 }, q[PER_CHANNEL * c + 1] ?? 0);
         one.most[row] = Math.exp(q[PER_CHANNEL * c + 2] ?? 0);
         one.total[row] = contribution(q, c).reduce((sum, value) => sum + value, 0);
         sums[d]! += one.total[row] ?? 0;

@@ -14,3 +14,4 @@ export {
   type MixHooks,
   type MixQuestion,
 } from './question.ts';
+export { rateAt } from './rate.ts';

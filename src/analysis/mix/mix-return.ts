@@ -203,7 +203,7 @@ const shapeOf = (channel: MixChannel, question: MixQuestion) => ({
   ],
   costs: [costOf(channel, question.currency)],
   seed: question.seed,
-  ...stamp('mix/1', { ...question, about: channel.name }),
+  ...stamp('mix/2', { ...question, about: channel.name }),
 });
 
 const refused = (channel: MixChannel, question: MixQuestion, checks: readonly Check[]): ChannelReturn => ({

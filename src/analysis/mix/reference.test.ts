@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keyedRandom } from '../../kernel/random.ts';
-import { drawNormal, mean, newMatrix, quantile } from '../numerics/index.ts';
-import { carryOver, fitMix, type MixModel, mixDensity, saturation } from './index.ts';
+import { drawNormal, mean, newMatrix, normalQuantile, quantile } from '../numerics/index.ts';
+import { carryOver, fitMix, type MixModel, mixDensity, rateAt, saturation } from './index.ts';
 
 const shared = new URL('../../../../shared/data/measurement/', import.meta.url);
 
@@ -37,6 +37,7 @@ describe('by construction', () => {
       channels: plain.channels.map((channel) => ({
         ...channel,
         memory: { logit: -0.4, deviation: 0.7 },
+        rate: { mean: 3 },
         most: { deviation: 3, unit: 4 },
       })),
       noise: { deviation: 1, memory: 0.6 },
@@ -55,6 +56,13 @@ describe('by construction', () => {
     expect((into[6] ?? 0) / (into[5] ?? 1)).toBeCloseTo(0.7, 12);
     expect(saturation(0, 3)).toBe(0);
     expect(saturation(100, 3)).toBeCloseTo(1, 12);
+  });
+  it('a rate under an exponential prior is drawn from it where its place is a standard normal, in both tails', () => {
+    for (const chance of [1e-9, 0.01, 0.3, 0.5, 0.9, 1 - 1e-9]) {
+      const rate = rateAt({ mean: 3 }, normalQuantile(chance));
+      expect(-3 * Math.log1p(-chance)).toBeCloseTo(rate, chance > 0.99 ? 4 : 9);
+      expect(rate).toBeGreaterThan(0);
+    }
   });
   it('an experiment pulls the contribution to what it found', () => {
     const model = made('lift', 90);

@@ -184,5 +184,5 @@ const refused = ({ region: _, ...input }: MixInput, main: ChannelReturn | undefi
   assumptions: main?.assumptions ?? [],
   picture: null,
   rows: [],
-  codeVersion: main?.codeVersion ?? 'mix/1',
+  codeVersion: main?.codeVersion ?? 'mix/2',
 });
