@@ -53,7 +53,10 @@ export function instrumentEffect(input: InstrumentInput): InstrumentFit | undefi
 /** Each column less its mean, and a constant before all: the same answer, and nothing is lost where numbers are large. */
 function centred(rows: readonly number[][]): number[][] {
   const columns = rows[0]?.length ?? 0;
-  const means = Array.from({ length: columns }, (_, j) => rows.reduce((sum, row) => sum + (row[j] ?? 0), 0) / rows.length);
+  const means = Array.from(
+    { length: columns },
+    (_, j) => rows.reduce((sum, row) => sum + (row[j] ?? 0), 0) / rows.length,
+  );
   return rows.map((row) => [1, ...row.map((value, j) => value - (means[j] ?? 0))]);
 }
 
@@ -88,8 +91,7 @@ function leastSquares(x: Matrix, y: ArrayLike<number>): Fit | undefined {
     for (let i = 0; i < x.columns; i++) {
       const left = at(x, r, i) / (scales[i] ?? 1);
       right[i]! += left * (y[r] ?? 0);
-      for (let j = 0; j < x.columns; j++)
-        product.values[i * x.columns + j]! += (left * at(x, r, j)) / (scales[j] ?? 1);
+      for (let j = 0; j < x.columns; j++) product.values[i * x.columns + j]! += (left * at(x, r, j)) / (scales[j] ?? 1);
     }
   }
   const bread = inverse(product);
@@ -173,7 +175,6 @@ function correlationInverse(block: Matrix): Matrix | undefined {
     for (let j = 0; j < n; j++) between.values[i * n + j] = at(block, i, j) / ((scale[i] ?? 1) * (scale[j] ?? 1));
   const found = inverse(between);
   if (found === undefined) return undefined;
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < n; j++) found.values[i * n + j]! /= (scale[i] ?? 1) * (scale[j] ?? 1);
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) found.values[i * n + j]! /= (scale[i] ?? 1) * (scale[j] ?? 1);
   return found;
 }

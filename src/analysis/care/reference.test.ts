@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instrumentEffect, modelledDays, pseudoDays, restrictedMean, shareAt, survivalCurve, survivalModel } from './index.ts';
+import { instrumentEffect, restrictedMean, shareAt, survivalCurve, survivalModel } from './index.ts';
 import { cigarettes, pbc, weeksOf } from './published-data.ts';
 
 describe('survival, as published', () => {

@@ -154,7 +154,11 @@ function addTies(to: Moments, { day, events, risk, dying }: Ties): void {
 }
 
 /** Mean days without the event until the horizon, of a case with these covariates. */
-export function modelledDays({ effects, baseline }: SurvivalModel, covariates: ArrayLike<number>, horizon: number): number {
+export function modelledDays(
+  { effects, baseline }: SurvivalModel,
+  covariates: ArrayLike<number>,
+  horizon: number,
+): number {
   const ratio = Math.exp(linear(covariates, effects));
   let area = 0;
   let summed = 0;
