@@ -5,5 +5,5 @@ export { comparableKinds } from './kinds.ts';
 export { type ReplyCase, type ReplyTimeEffect, replyTimeEffect, type ReplyTimeQuestion } from './reply-time.ts';
 export { pseudoDays, type RestrictedMean, restrictedMean } from './restricted-mean.ts';
 export { type Followed, shareAt, type SurvivalCurve, survivalCurve } from './survival-curve.ts';
-export { modelledDays, type SurvivalModel, survivalModel } from './survival-model.ts';
+export { type Fit, modelledDays, type ModelInput, type SurvivalModel, survivalModel } from './survival-model.ts';
 export { type CallChance, type CallEvidence, callChance, FEWEST_ANSWERS } from './would-have-called.ts';

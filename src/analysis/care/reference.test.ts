@@ -36,7 +36,7 @@ describe('survival, as published', () => {
 
   it('proportional hazards: 6-mercaptopurine, ties after Efron', () => {
     const followed = [...weeksOf('placebo'), ...weeksOf('drug')];
-    const model = survivalModel({ followed, covariates: followed.map((_, i) => [i < 21 ? 1 : 0]) });
+    const model = survivalModel({ followed, covariates: followed.map((_, i) => [i < 21 ? 1 : 0]) })();
     expect(model?.effects[0]).toBeCloseTo(1.572, 3);
   });
 });

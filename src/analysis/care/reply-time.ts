@@ -1,7 +1,7 @@
 import { keyedRandom } from '../../kernel/random.ts';
-import { anyFailed, type Check, check, type Estimate, findingFromDraws, stamp } from '../estimate/index.ts';
-import { drawPoisson, studentQuantile } from '../numerics/index.ts';
-import { comparableKinds, kindColumns } from './kinds.ts';
+import { anyFailed, type Check, check, type Estimate, findingFromError, stamp } from '../estimate/index.ts';
+import { deviation, drawPoisson, studentQuantile } from '../numerics/index.ts';
+import { commonKinds, comparableKinds, kindColumns } from './kinds.ts';
 import { instrumentEffect } from './instrument.ts';
 import { pseudoDays, restrictedMean, type RestrictedMean } from './restricted-mean.ts';
 import type { Followed } from './survival-curve.ts';
@@ -43,13 +43,14 @@ const CODE_VERSION = 'reply-time/1';
 const FEWEST_CASES = 100;
 /** Share of a group of whom all days up to the horizon are known; below, the end of its curve is a few people's. */
 const FEWEST_KNOWN = 0.5;
-const DRAWS = 200;
+/** Resamples: as many as a second bears, for their spread is all that is used of them. */
+const drawsFor = (cases: number): number => Math.round(Math.min(200, Math.max(50, 1e6 / cases)));
 /** At or below, the levers are too weak: the answer leans to what it should correct (Stock and Yogo 2005). */
 const WEAK = 10;
 
 /**
- * How many more days pass without a repeat, of the first `horizon`, after a quick answer than after a slow one to like cases: proportional hazards with kind as covariate, averaged over all
- * cases; its doubt by resampling. Rung E2: a model. Beside it the curves as they came, and what the levers say where their first stage is stronger than F = 10.
+ * How many more days pass without a repeat, of the first `horizon`, after a quick answer than after a slow one to like cases: proportional hazards within kinds, averaged over all cases;
+ * its doubt by resampling. Rung E2: a model. Beside it the curves as they came, and what the levers say where their first stage is stronger than F = 10.
  */
 export function replyTimeEffect(question: ReplyTimeQuestion): ReplyTimeEffect {
   const { cases, horizon, region, seed } = question;
@@ -61,16 +62,15 @@ export function replyTimeEffect(question: ReplyTimeQuestion): ReplyTimeEffect {
   const checks = checksOf(question);
   const refused = { ...shape, checks, verdict: 'cannot-be-answered', rung: 'E0' } as const;
   if (anyFailed(checks)) return refused;
-  const whole = modelledDifference(question);
+  const differenceOf = modelledDifference(question);
+  const whole = differenceOf();
   if (whole === undefined) return { ...refused, checks: [...checks, check('groups-alike', false)] };
-  const draws = Array.from({ length: DRAWS }, (_, draw) => {
+  const draws = Array.from({ length: drawsFor(cases.length) }, (_, draw) => {
     const random = keyedRandom(seed, 'reply-time', draw);
-    return modelledDifference(
-      question,
-      Float64Array.from(cases, () => drawPoisson(random, 1)),
-    );
-  }).filter((one) => one !== undefined);
-  const found = findingFromDraws(Float64Array.from(draws.length > DRAWS / 2 ? draws : [whole]), region);
+    const weights = Float64Array.from(cases, () => drawPoisson(random, 1));
+    return (differenceOf(weights, whole.effects) ?? whole).days;
+  });
+  const found = findingFromError(whole.days, deviation(draws), region);
   const levers = byLevers(question);
   return {
     ...shape,
@@ -89,7 +89,7 @@ function checksOf({ cases, horizon, region }: ReplyTimeQuestion): Check[] {
     isTime(horizon) && isTime(region) && cases.every((one) => isTime(one.days) && isTime(one.waitHours));
   const groups = [true, false].map((fast) => cases.filter(({ isFast }) => isFast === fast));
   const fewest = Math.min(...groups.map((group) => group.length));
-  const known = Math.min(...groups.map((group) => knownShare(group, horizon)));
+  const known = areNumbers ? Math.min(...groups.map((group) => knownShare(group, horizon))) : 0;
   const kinds = comparableKinds(cases);
   const share = cases.length === 0 ? 0 : cases.filter(({ kind }) => kinds.has(kind)).length / cases.length;
   const varies = groups.every((group) => group.some(({ ended, days }) => ended && days < horizon));
@@ -107,30 +107,31 @@ function knownShare(group: readonly Followed[], horizon: number): number {
   return group.filter(({ days, ended }) => ended || days >= horizon).length / group.length;
 }
 
-/** Days with everybody answered quickly, less days with everybody answered slowly. */
-function modelledDifference({ cases, horizon }: ReplyTimeQuestion, weights?: Float64Array): number | undefined {
-  const { of } = kindColumns(cases);
-  const followed = cases.map(({ days, ended }) =>
+/** Days with everybody answered quickly, less days with everybody answered slowly; to be asked anew with other weights. */
+function modelledDifference({ cases, horizon }: ReplyTimeQuestion) {
+  const nameOf = commonKinds(cases);
+  const strata = cases.map(({ kind }) => nameOf(kind));
+  const fit = survivalModel({
     // What comes after the horizon is nothing that is asked about.
-    days > horizon ? { days: horizon, ended: false } : { days, ended },
-  );
-  const rows = cases.map(({ isFast, kind }) => [isFast ? 1 : 0, ...of(kind)]);
-  const model = survivalModel({ followed, covariates: rows, ...(weights ? { weights } : {}) });
-  if (model === undefined) return undefined;
-  const byKind = new Map<string, { row: readonly number[]; weight: number }>();
-  for (const [i, { kind }] of cases.entries()) {
-    const row = of(kind);
-    const entry = byKind.get(row.join()) ?? { row, weight: 0 };
-    entry.weight += weights?.[i] ?? 1;
-    byKind.set(row.join(), entry);
-  }
-  let sum = 0;
-  let total = 0;
-  for (const { row, weight } of byKind.values()) {
-    sum += weight * (modelledDays(model, [1, ...row], horizon) - modelledDays(model, [0, ...row], horizon));
-    total += weight;
-  }
-  return total > 0 ? sum / total : undefined;
+    followed: cases.map(({ days, ended }) => (days > horizon ? { days: horizon, ended: false } : { days, ended })),
+    covariates: cases.map(({ isFast }) => [isFast ? 1 : 0]),
+    strata,
+  });
+  return (weights?: Float64Array, start?: Float64Array): { days: number; effects: Float64Array } | undefined => {
+    const model = fit(weights, start);
+    if (model === undefined) return undefined;
+    const ratio = Math.exp(model.effects[0] ?? 0);
+    const counts = new Map<string, number>();
+    for (const [i, stratum] of strata.entries()) counts.set(stratum, (counts.get(stratum) ?? 0) + (weights?.[i] ?? 1));
+    let days = 0;
+    let total = 0;
+    for (const [stratum, count] of counts) {
+      const baseline = model.baselines.get(stratum) ?? [];
+      days += count * (modelledDays(baseline, ratio, horizon) - modelledDays(baseline, 1, horizon));
+      total += count;
+    }
+    return { days: days / total, effects: model.effects };
+  };
 }
 
 function groupMeans(cases: readonly ReplyCase[], horizon: number): Pick<ReplyTimeEffect, 'fast' | 'slow'> {
@@ -148,12 +149,13 @@ function byLevers({ cases, horizon }: ReplyTimeQuestion): { check: Check; perHou
   const known = cases.filter(({ levers }) => levers !== undefined && levers.every(Number.isFinite));
   const outcome = known.length < 2 * FEWEST_CASES ? undefined : pseudoDays(known, horizon);
   if (outcome === undefined) return { check: { code: 'first-stage', outcome: 'not-possible' } };
-  const { of } = kindColumns(known);
+  const nameOf = commonKinds(known);
+  const kinds = kindColumns(known.map(({ kind }) => nameOf(kind)));
   const fit = instrumentEffect({
     outcome,
     cause: known.map(({ waitHours }) => waitHours),
     instruments: known.map(({ levers }) => levers ?? []),
-    covariates: known.map(({ kind, time }) => [...of(kind), ...(time ?? [])]),
+    covariates: known.map(({ time }, i) => [...(kinds[i] ?? []), ...(time ?? [])]),
     clusters: known.map(({ day }) => day),
   });
   if (fit === undefined) return { check: { code: 'first-stage', outcome: 'not-possible' } };

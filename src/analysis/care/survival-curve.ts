@@ -24,11 +24,11 @@ export interface SurvivalCurve {
 
 /**
  * Share without the event, day after day, with right censoring (Kaplan and Meier 1958). Whoever is censored on the day of an event counts as followed on it.
- * @param weights how often each counts; once when absent. Those of weight zero are left out
+ * @param weights how often each counts; once when absent. Those of weight zero are left out, and those whose days are no number
  */
 export function survivalCurve(followed: readonly Followed[], weights?: ArrayLike<number>): SurvivalCurve {
   const order = [...followed.keys()]
-    .filter((i) => (weights?.[i] ?? 1) > 0)
+    .filter((i) => (weights?.[i] ?? 1) > 0 && Number.isFinite(followed[i]?.days))
     .sort((a, b) => (followed[a]?.days ?? 0) - (followed[b]?.days ?? 0));
   let atRisk = order.reduce((sum, i) => sum + (weights?.[i] ?? 1), 0);
   let share = 1;
