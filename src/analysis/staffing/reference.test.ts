@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyedRandom } from '../../kernel/random.ts';
 import { drawExponential } from '../numerics/index.ts';
-import { erlangB, type Load, peopleByRootRule, peopleNeeded, service, weekPlan } from './index.ts';
+import { erlangB, type Load, peopleByRootRule, peopleNeeded, service, targetCosts, weekPlan } from './index.ts';
 
 describe('formulas', () => {
   it('Erlang B, as tabulated', () => {
@@ -68,6 +68,37 @@ describe('people', () => {
       'too-few-weeks',
     );
     expect(weekPlan(past, { rate: 0, target: { share: 0.9, hours: 1 }, open: new Set([10]) })).toBe('no-handling-time');
+  });
+});
+
+describe('what a target costs', () => {
+  const past = Array.from({ length: 12 }, (_, i) => ({ hour: 9 + (i % 2), arrivals: 10 + 10 * (i % 2) }));
+  const given = { rate: 6, open: new Set([9, 10]), hourlyMinor: 1_250 };
+  const targets = [0.5, 0.8, 0.95].map((share) => ({ share, hours: 0.25 }));
+
+  it('is its hours at the loaded rate, and more for a promise that is harder to keep', () => {
+    const lines = targetCosts(past, { ...given, targets });
+    if (typeof lines === 'string') throw new Error(lines);
+    for (const { target, personHours = 0, weekMinor, mostPeople } of lines) {
+      const alone = [10, 20].map((arrivals) => peopleNeeded({ arrivals, rate: 6 }, target)?.people ?? 0);
+      expect(personHours).toBe((alone[0] ?? 0) + (alone[1] ?? 0));
+      expect(weekMinor).toBe(personHours * 1_250);
+      expect(mostPeople).toBe(alone[1]);
+    }
+    const costs = lines.map(({ weekMinor }) => weekMinor ?? 0);
+    expect([...costs].sort((a, b) => a - b)).toEqual(costs);
+    expect(costs[2]).toBeGreaterThan(costs[0] ?? 0);
+  });
+
+  it('says nothing of a target that nobody can meet, and refuses what is not known', () => {
+    expect(targetCosts(past, { ...given, targets: [{ share: 1, hours: 1 }] })).toEqual([
+      { target: { share: 1, hours: 1 } },
+    ]);
+    expect(targetCosts(past.slice(0, 4), { ...given, targets })).toBe('too-few-weeks');
+    expect(targetCosts(past, { ...given, rate: 0, targets })).toBe('no-handling-time');
+    expect(targetCosts(past, { ...given, hourlyMinor: Number.NaN, targets })).toEqual(
+      targets.map((target) => ({ target })),
+    );
   });
 });
 
