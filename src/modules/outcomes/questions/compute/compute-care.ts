@@ -3,12 +3,15 @@ import { drawPoisson, quantile } from '../../../../analysis/numerics/index.ts';
 import { keyedRandom } from '../../../../kernel/random.ts';
 import type { Picture } from '../../contract-answers.ts';
 import type { MethodResult } from './method-result.ts';
+import { type Arrival, daysWithout } from './days-without.ts';
 import { row } from './row.ts';
 import { comparableShare, type CareCase, DAYS, keptSilent, type Silence } from './kept-silent.ts';
 
 export interface CareInput {
   method: 'care';
   cases: CareCase[];
+  /** How each of them came, in the same order; without it only the week is answered. */
+  arrivals?: Arrival[];
   /** Whoever was answered within so many minutes was answered quickly: the middle of all waits. */
   fastWithinMinutes: number;
   region: number;
@@ -17,7 +20,7 @@ export interface CareInput {
 
 const FEWEST_CASES = 100;
 const DRAWS = 500;
-const CODE_VERSION = 'care-silence/1';
+const CODE_VERSION = 'care-silence/2';
 
 /**
  * How many more or fewer wrote again within a week, of those answered quickly, than of like cases answered slowly (Kaplan-Meier, standardised over kinds of case).
@@ -46,9 +49,11 @@ export function computeCare(input: CareInput): MethodResult {
     );
   });
   const median = againDifference(whole);
+  const quarter = daysWithout(cases, input.arrivals, seed);
   const found = findingFromDraws(Float64Array.from(draws, againDifference), region);
   return {
     ...shape,
+    checks: [...checks, ...quarter.checks],
     verdict: verdictOf(found.intervals[95], region),
     rung: 'E2',
     median,
@@ -59,6 +64,7 @@ export function computeCare(input: CareInput): MethodResult {
       row('fast', 'share', againOf(whole, draws, 'fast')),
       row('slow', 'share', againOf(whole, draws, 'slow')),
       row('difference', 'share', [median, ...found.intervals[95]]),
+      ...quarter.rows,
     ],
   };
 }

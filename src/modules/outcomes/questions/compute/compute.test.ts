@@ -4,6 +4,7 @@ import { keyedRandom } from '../../../../kernel/random.ts';
 import { compareMethods } from '../compare-methods.ts';
 import { sentenceOf } from '../sentence.ts';
 import questions from '../../../../../locales/en/questions.json' with { type: 'json' };
+import { arrivalsOf } from '../methods/arrivals.ts';
 import { compute } from './compute.ts';
 import type { MethodResult } from './method-result.ts';
 import { picture } from '../../contract-answers.ts';
@@ -111,6 +112,55 @@ describe('quick against slow answers', () => {
     expect(high).toBeGreaterThan(-0.15);
     expect(picture.safeParse(found.picture).error).toBeUndefined();
     expect(sentenceOf(found, { name: 'x', outcome: 'y' }, false).key).toBe('questions.sentence.along-less');
+  });
+
+  it('says days without a repeat beside the week, where people were followed for a quarter', () => {
+    const known = Array.from({ length: 800 }, (_, i) => {
+      const random = keyedRandom('quarter', i);
+      const waiting = Math.floor(12 * random.next());
+      const waitHours = waiting + 2 * random.next();
+      const days = -Math.log(1 - random.next()) * (80 - 5 * waitHours);
+      const followed = i % 4 === 0 ? 20 : 100;
+      const one = {
+        isFast: waitHours < 6.5,
+        kind: 'calm',
+        days: Math.min(days, followed),
+        wroteAgain: days < followed,
+      };
+      return { one, arrival: { waitHours, levers: [waiting], time: [i % 2], day: `${i % 40}` } };
+    });
+    const input = { method: 'care', fastWithinMinutes: 390, region: 0.03, seed: 'a' } as const;
+    const all = known.map(({ one }) => one);
+    const found = compute({ ...input, cases: all, arrivals: known.map(({ arrival }) => arrival) }, hooks);
+    const valueOf = (key: string) => found.rows.find(({ label }) => label.key === `questions.row.${key}`);
+    expect(valueOf('days-difference')?.low).toBeGreaterThan(0);
+    expect(valueOf('days-fast')?.value).toBeGreaterThan(valueOf('days-slow')?.value ?? 90);
+    expect(valueOf('days-per-hour')?.low).toBeGreaterThan(0);
+    expect(found.checks).toContainEqual({ code: 'followed-quarter', outcome: 'passed' });
+    const week = known.map(({ one, arrival }) => ({
+      arrival,
+      one: one.days > 8 ? { ...one, days: 8, wroteAgain: false } : one,
+    }));
+    const short = compute(
+      { ...input, cases: week.map(({ one }) => one), arrivals: week.map(({ arrival }) => arrival) },
+      hooks,
+    );
+    expect(short.verdict).not.toBe('cannot-be-answered');
+    expect(short.rows.map(({ label }) => label.key)).not.toContain('questions.row.days-difference');
+    expect(short.checks).toContainEqual({ code: 'followed-quarter', outcome: 'not-possible' });
+  });
+
+  it('knows how many were waiting when a case came', () => {
+    const hour = 3_600_000;
+    const rows = [
+      { opened_at: 0, replied_at: 5 * hour },
+      { opened_at: hour, replied_at: 2 * hour },
+      { opened_at: 3 * hour, replied_at: 4 * hour },
+    ];
+    const found = arrivalsOf(rows, 'Africa/Nairobi');
+    expect(found.map(({ levers }) => levers)).toEqual([[0], [1], [1]]);
+    expect(found.map(({ waitHours }) => waitHours)).toEqual([5, 1, 1]);
+    expect(found[0]?.day).toBe('1970-01-01');
   });
 
   it('claims nothing where speed did nothing, and refuses too few', () => {

@@ -7,6 +7,7 @@ import { boundsOf } from '../../verbs/show-overview.ts';
 import type { CareInput } from '../compute/compute-care.ts';
 import { DAYS } from '../compute/kept-silent.ts';
 import type { QuestionFacts } from '../question-facts.ts';
+import { arrivalsOf } from './arrivals.ts';
 import type { Method } from './method.ts';
 
 /** Twice a hundred: as many answered quickly as slowly. */
@@ -30,7 +31,7 @@ export const careMethod: Method = {
     const opened = learned.values.subarray(learned.start, learned.end).reduce((sum, value) => sum + value, 0);
     return opened < 2 ? undefined : { absolute: 2.8 * Math.sqrt(1 / opened), relative: undefined };
   },
-  seconds: () => 3,
+  seconds: () => 6,
   gather,
 };
 
@@ -38,6 +39,7 @@ interface Row {
   intent: string;
   urgency: string;
   waited: number;
+  opened_at: number;
   replied_at: number;
   again_at: number | null;
 }
@@ -47,7 +49,7 @@ const MOST_CASES = 20_000;
 
 async function gather(
   context: VerbContext,
-  { asked }: QuestionFacts,
+  { asked, home }: QuestionFacts,
   { region, seed }: { region: number; seed: string },
 ): Promise<CareInput> {
   const { from, to } = await boundsOf(context, asked);
@@ -58,7 +60,7 @@ async function gather(
       where c.workspace_id = ${context.workspace} and not c.spam and c.opened_at >= ${new Date(from)} and c.opened_at < ${new Date(to)}
         and m.direction = 'out' and m.at >= c.opened_at and coalesce(m.state, 'live') in ('published', 'live', 'unconfirmed')
       group by c.workspace_id, c.id order by c.opened_at, c.id limit ${MOST_CASES})
-    select a.intent, a.urgency, (extract(epoch from a.replied_at - a.opened_at) / 60)::float8 as waited, a.replied_at,
+    select a.intent, a.urgency, (extract(epoch from a.replied_at - a.opened_at) / 60)::float8 as waited, a.opened_at, a.replied_at,
       (select min(n.at) from conversations other join messages n on n.workspace_id = other.workspace_id and n.conversation_id = other.id
         where other.workspace_id = ${context.workspace} and other.person_id = a.person_id and n.direction = 'in' and n.at > a.replied_at
       ) as again_at
@@ -84,6 +86,7 @@ async function gather(
         wroteAgain,
       };
     }),
+    arrivals: arrivalsOf(rows, home.zone),
     fastWithinMinutes,
     region,
     seed,
