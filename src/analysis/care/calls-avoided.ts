@@ -74,5 +74,6 @@ function inputChecks({ resolved, callCost, handling, region }: CallsQuestion): C
 /** Both the numbers given and those of the evidence are looked at; it is said once. */
 function mergedNumbers(checks: readonly Check[]): Check[] {
   const numbers = checks.filter(({ code }) => code === 'numbers');
-  return [check('numbers', !anyFailed(numbers)), ...checks.filter(({ code }) => code !== 'numbers')];
+  const others = checks.filter(({ code }) => code !== 'numbers');
+  return [check('numbers', !anyFailed(numbers)), ...others];
 }

@@ -116,7 +116,7 @@ describe('reply time', () => {
     for (let key = 0; key < 12; key++) {
       const found = ask(cases(700, 0.02, key));
       const [low, high] = found.intervals?.[95] ?? [0, 0];
-      expect(found).toMatchObject({ rung: 'E2', verdict: 'effect', unit: 'days' });
+      expect(found).toMatchObject({ rung: 'E2', verdict: 'effect', unit: 'day' });
       if (low <= truth && truth <= high) held += 1;
     }
     expect(held).toBeGreaterThanOrEqual(10);

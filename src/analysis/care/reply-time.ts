@@ -56,7 +56,7 @@ export function replyTimeEffect(question: ReplyTimeQuestion): ReplyTimeEffect {
   const { cases, horizon, region, seed } = question;
   const shape = {
     ...stamp(CODE_VERSION, { cases, horizon, region }),
-    ...{ question: 'reply-speed', estimand: 'mean-days-without', unit: 'days', seed },
+    ...{ question: 'reply-speed', estimand: 'mean-days-without', unit: 'day', seed },
     assumptions: ['covariates-complete', 'leaving-is-chance'],
   };
   const checks = checksOf(question);
