@@ -7,6 +7,10 @@ export const outcomeKinds = ['order', 'lead', 'booking', 'renewal', 'call-avoide
 export type OutcomeKind = (typeof outcomeKinds)[number];
 export const outcomeKind = z.enum(outcomeKinds);
 
+/** Shops whose own export of orders is read as it is. */
+export const exportKinds = ['shopify', 'woocommerce'] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
 /** Why an outcome has no touch of ours; worded in `results.json` under `trace.<state>`. */
 export const traceStates = ['traced', 'no-reference', 'unknown-reference', 'too-old', 'before-visit'] as const;
 export type TraceState = (typeof traceStates)[number];

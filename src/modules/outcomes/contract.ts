@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { anyRole, areaContract, id, instant, leads, nothing, page, pageInput, staff } from '../../kernel/operation.ts';
-import { currency, date, importResult, sums } from '../spend/contract-shapes.ts';
+import { currency, date, sums } from '../spend/contract-shapes.ts';
 import { experimentOperations } from './contract-experiments.ts';
+import { importOperations } from './contract-imports.ts';
 import { questionOperations } from './contract-questions.ts';
 import { receiverOperations } from './contract-receivers.ts';
 import { recordOperations, reference, source } from './contract-record.ts';
@@ -144,29 +145,7 @@ export const outcomesContract = areaContract('outcomes', {
     }),
     output: z.object({ outcome: shape.outcome, isNew: z.boolean() }),
   },
-  importOutcomes: {
-    effect: 'write',
-    roles: leads,
-    summary: 'Import outcomes from CSV: kind, value, currency, time, id, visit, link, customer, note',
-    input: z.object({
-      csv: z.string().max(5_000_000),
-      source: source.default('import'),
-      /** Our field -> the column's heading, where it is called otherwise. */
-      mapping: z
-        .partialRecord(
-          z.enum(['kind', 'value', 'currency', 'at', 'externalId', 'visitId', 'linkCode', 'customer', 'note']),
-          z.string().max(200),
-        )
-        .default({}),
-      /** For tables without these columns. */
-      kind: shape.outcomeKind.optional(),
-      currency: currency.optional(),
-      dryRun: z.boolean().default(true),
-      importRest: z.boolean().default(false),
-    }),
-    output: importResult,
-    secretInput: ['csv'],
-  },
+  ...importOperations,
   forDelivery: { ...evidenceOf('one delivery'), input: z.object({ deliveryId: id }) },
   forDraft: { ...evidenceOf('one draft'), input: z.object({ draftId: id }) },
   forCampaign: { ...evidenceOf('one campaign'), input: z.object({ campaignId: id }) },

@@ -3,56 +3,69 @@ import type { z } from 'zod';
 import { readTable, type TableRow } from '../../../platform/csv/read-table.ts';
 import { type RowFault, wordFaults } from '../../../platform/csv/row-faults.ts';
 import type { VerbContext } from '../../../platform/operations/context.ts';
+import { exportKindOf } from '../contract-imports.ts';
+import type { ExportKind } from '../contract-shapes.ts';
 import type { outcomesContract } from '../contract.ts';
 import { readOutcome } from '../domain/outcome-row.ts';
 import { outcomeTables } from '../outcome-tables.ts';
 import { outcomeError } from '../problems.ts';
 import type { OutcomeRow } from '../tables.ts';
+import { type Good, readExport, refundExported } from './import-export.ts';
 import { keepOutcome, type NewOutcome } from './record-outcome.ts';
 
 type Input = z.infer<typeof outcomesContract.operations.importOutcomes.input>;
 type Field = keyof Input['mapping'];
-interface Good {
-  row: TableRow;
-  outcome: NewOutcome & { externalId: string };
-}
 
 /** Imports outcomes. Every bad cell is named; with bad rows nothing is imported, unless the rest is asked for; no row counts twice. */
-export async function importOutcomes(context: VerbContext, input: Input) {
-  const { header, rows } = openTable(input.csv);
-  const columns = columnsOf(input, header);
+export async function importOutcomes(context: VerbContext, given: Input) {
+  const { header, rows } = openTable(given.csv);
+  const preset = presetOf(given, header);
+  const input = preset !== null && given.source === 'import' ? { ...given, source: preset } : given;
   const workspace = await outcomeTables(context.tx)
     .selectFrom('workspaces')
     .select(['time_zone', 'language'])
     .where('id', '=', context.workspace)
     .executeTakeFirstOrThrow();
-  const { good, faults } = readRows(rows, columns, input, { zone: workspace.time_zone, now: context.clock.now() });
+  const when = { zone: workspace.time_zone, now: context.clock.now() };
+  const reading =
+    preset === null
+      ? { ...readRows(rows, columnsOf(input, header), input, when), rows: rows.length, unpaid: 0 }
+      : readExport(preset, rows, input, when);
+  const { good, faults } = reading;
   const known = await knownOutcomes(context, input.source, good);
   const differing = good.filter((line) => isOther(known.get(line.outcome.externalId), line.outcome));
-  for (const { row, outcome } of differing) {
-    faults.push({ row: row.row, column: columns.externalId ?? '', code: 'differs', value: outcome.externalId });
+  for (const { row, idColumn, outcome } of differing) {
+    faults.push({ row, column: idColumn, code: 'differs', value: outcome.externalId });
   }
   const sound = good.filter((line) => !differing.includes(line));
   const fresh = sound.filter(({ outcome }) => !known.has(outcome.externalId));
-  const bad = rows.length - sound.length;
+  const bad = reading.rows - reading.unpaid - sound.length;
   const isImported = !input.dryRun && (bad === 0 || input.importRest);
   // In order of time, so that a customer's earlier visits are known when the later outcome comes.
   if (isImported)
     for (const { outcome } of fresh.toSorted((a, b) => a.outcome.at - b.outcome.at))
       await keepOutcome(context, outcome);
+  const refunds = isImported ? await refundExported(context, input.source, sound) : 0;
   const imported = isImported ? fresh.length : 0;
-  context.record(context.workspace, { imported, bad, isDryRun: input.dryRun });
+  context.record(context.workspace, { imported, refunds, bad, isDryRun: input.dryRun, preset });
   const errors = wordFaults(
     'outcomes',
     workspace.language,
     faults.sort((a, b) => a.row - b.row),
   );
-  const counts = { rows: rows.length, good: sound.length, imported, repeated: sound.length - fresh.length, bad };
-  return { isDryRun: input.dryRun, ...counts, errors };
+  const counts = { rows: reading.rows, good: sound.length, imported, repeated: sound.length - fresh.length, bad };
+  return { isDryRun: input.dryRun, ...counts, errors, preset, refunds, unpaid: reading.unpaid };
+}
+
+/** Told by the headings, unless the caller said which column is which. */
+function presetOf({ preset, mapping }: Input, header: readonly string[]): ExportKind | null {
+  if (preset !== undefined) return preset === 'none' ? null : preset;
+  return Object.keys(mapping).length > 0 ? null : (exportKindOf(header) ?? null);
 }
 
 function openTable(csv: string) {
-  const table = readTable(csv);
+  // PostgreSQL keeps no NUL.
+  const table = readTable(csv.replaceAll('\u0000', '\uFFFD'));
   if (!table.ok) throw outcomeError('table-unreadable', { cause: table.cause, line: table.line });
   return table;
 }
@@ -136,7 +149,7 @@ function readRows(
       return [];
     }
     firstOf.set(externalId, outcome);
-    return [{ row, outcome }];
+    return [{ row: row.row, idColumn: columns.externalId ?? '', outcome }];
   });
   return { good, faults };
 }
@@ -179,6 +192,6 @@ const toGiven = (row: OutcomeRow): NewOutcome => ({
   note: row.note,
 });
 
-const isOther = (known: NewOutcome | undefined, given: NewOutcome): boolean =>
+export const isOther = (known: NewOutcome | undefined, given: NewOutcome): boolean =>
   known !== undefined &&
   (known.kind !== given.kind || known.valueMinor !== given.valueMinor || known.currency !== given.currency);

@@ -63,7 +63,7 @@ async function lockOriginal(context: VerbContext, { outcomeId, source, externalI
 const lockRefunds = (context: VerbContext, id: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`refund/${context.workspace}/${id}`}, 0))`.execute(context.tx);
 
-async function refundedSoFar(context: VerbContext, id: string): Promise<number> {
+export async function refundedSoFar(context: VerbContext, id: string): Promise<number> {
   const row = await outcomeTables(context.tx)
     .selectFrom('outcomes')
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('value_minor'), eb.lit(0)).as('sum'))

@@ -12,7 +12,7 @@ const shopifyOrder = {
   currency: 'KWD',
   total_price: '12.345',
   landing_site: `/products/beans?rv=${visit}&utm_source=x`,
-  customer: { id: 7 },
+  email: 'amina@example.com',
 };
 const wooOrder = {
   id: 727,
@@ -51,7 +51,7 @@ describe('what messages tell', () => {
             currency: 'KWD',
             at: Date.parse('2026-11-20T07:22:01Z'),
           },
-          ...{ externalId: '450789469', customer: 'shopify:7', note: '', visitId: visit },
+          ...{ externalId: '450789469', customer: 'amina@example.com', note: '', visitId: visit },
         },
       ],
     });

@@ -15,7 +15,8 @@ const order = z.object({
     .array(z.object({ name: z.string().max(500), value: z.union([z.string(), z.number(), z.null()]) }))
     .max(200)
     .nullish(),
-  customer: z.object({ id: shopId.nullish() }).nullish(),
+  /** Kept only as a keyed hash, like that of an imported table. */
+  email: z.string().max(500).nullish(),
 });
 const refund = z.object({
   id: shopId,
@@ -61,7 +62,7 @@ function readOrder(body: unknown): Reading {
     currency: amount.currency,
     at,
     externalId: data.id,
-    customer: data.customer?.id ? `shopify:${data.customer.id}` : undefined,
+    customer: data.email ?? undefined,
     note: '',
     ...findReference([data.landing_site, data.referring_site], attributes),
   });

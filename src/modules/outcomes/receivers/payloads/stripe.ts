@@ -17,7 +17,8 @@ const session = z.object({
   amount_total: smallest,
   currency: z.string().max(10),
   created: z.int().min(0).max(99_999_999_999),
-  customer: z.string().max(200).nullish(),
+  /** Kept only as a keyed hash, like that of an imported table. */
+  customer_details: z.object({ email: z.string().max(500).nullish() }).nullish(),
   client_reference_id: z.string().max(500).nullish(),
   success_url: address,
   metadata,
@@ -62,7 +63,7 @@ function readSession(object: unknown): Reading {
     currency: amount.currency,
     at: data.created * 1_000,
     externalId: data.payment_intent ?? data.id,
-    customer: data.customer ? `stripe:${data.customer}` : undefined,
+    customer: data.customer_details?.email ?? undefined,
     note: '',
     ...findReference([data.success_url], named),
   });

@@ -10,7 +10,8 @@ const order = z.object({
   total: decimal,
   /** Without an offset, in UTC. */
   date_created_gmt: z.string().max(40),
-  customer_id: z.int().nullish(),
+  /** Kept only as a keyed hash, like that of an imported table. */
+  billing: z.object({ email: z.string().max(500).nullish() }).nullish(),
   refunds: z
     .array(z.object({ id: shopId, total: decimal }))
     .max(500)
@@ -54,7 +55,7 @@ export function readWooCommerce(topic: string, body: unknown, now: number): Read
     currency: amount.currency,
     at,
     externalId: data.id,
-    customer: data.customer_id ? `woocommerce:${data.customer_id}` : undefined,
+    customer: data.billing?.email ?? undefined,
     note: '',
     ...findReference(landed, metas),
   };
