@@ -69,4 +69,5 @@ export type { SpendTables } from './tables.ts';
 export { costOf } from './verbs/cost-of.ts';
 export { costOfPosts, type PostCost } from './verbs/cost-of-posts.ts';
 export type { CostSubject } from './verbs/cost-family.ts';
+export { usualLabour } from './verbs/impute-labour.ts';
 export { costOfPeriod, summarise } from './verbs/summarise.ts';

@@ -7,8 +7,10 @@ import { changesBlock } from './changes.ts';
 import { asksBlock, saidBlock } from './compose-progress.ts';
 import { conversationsAt, dailyChart } from './daily-chart.ts';
 import { boundsOf, count, type Gathering, minutes, none, share, word, words } from './gathering.ts';
+import { departmentName } from './department-name.ts';
 import { nextActions, scoredActions } from './plan.ts';
 import { conversationRows, mentionRows } from './rows-behind.ts';
+import { staffingTable } from './staffing-table.ts';
 
 /** How people were answered: the clocks, the waits, by department and by what they came for. */
 export async function composeCare(gathering: Gathering, row: ReportRow): Promise<Block[]> {
@@ -28,6 +30,7 @@ export async function composeCare(gathering: Gathering, row: ReportRow): Promise
       from: conversationsAt(gathering),
     }),
     await departmentTable(gathering),
+    await staffingTable(gathering),
     answerSentences(gathering, await answersIn(gathering)),
     await scoredActions(gathering, row),
     await nextActions(gathering, row),
@@ -91,14 +94,10 @@ async function departmentTable(gathering: Gathering): Promise<Block | undefined>
     rows: rows
       .slice(0, 8)
       .map((row) => [
-        { shown: row.name !== null ? { type: 'name', value: row.name.slice(0, 100) } : word(departmentKey(row.key)) },
+        { shown: departmentName(row) },
         ...[count(row.opened), count(row.clocks), count(row.breaches)].map((shown) => ({ shown })),
         { shown: row.waited === null ? none : minutes(Math.round(Number(row.waited) * 10) / 10) },
       ]),
     more: Math.max(0, rows.length - 8),
   };
 }
-
-const OWN = new Set(['service', 'pr', 'sales', 'marketing', 'legal']);
-const departmentKey = (key: string | null): string =>
-  key !== null && OWN.has(key) ? `results.department.${key}` : 'reports.no-department';

@@ -36,6 +36,7 @@ function unseenOf(subject: CostSubject, family: CostFamily, own: readonly Bearer
   return family.drafts.filter((draft) => !seen.has(`draft:${draft}`)).length;
 }
 
+/** Median time of a draft or a conversation on which anybody was seen at work, milliseconds, and what it costs at the mean rate; undefined while there are too few. */
 export async function usualLabour(
   context: VerbContext,
   kind: string,
