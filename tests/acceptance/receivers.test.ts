@@ -213,6 +213,26 @@ describe('receivers', () => {
     expect(await receipts(receiver.id, 'poison')).toMatchObject([{ cause: 'order-unknown', detail: '8' }]);
   });
 
+  it('holds a refund against nothing that only a browser said', async () => {
+    const { receiver } = await make('shopify', 'forged', shopSecret);
+    const origin = 'https://shop.example';
+    const { key } = await t.call<{ key: string }>('outcomes.saveSite', {
+      name: 'S',
+      origins: [origin],
+      source: 'forged',
+    });
+    const body = JSON.stringify({ kind: 'order', value: '99999', currency: 'USD', id: '9' });
+    const agent = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0';
+    expect((await post(`/o/${key}`, body, { origin, 'user-agent': agent })).status).toBe(204);
+    await push(receiver, 'refunds/create', refund(1, 9, '3.00'));
+    expect(await stateOf(receiver.id)).toMatchObject({ waiting: 1, poison: 0 });
+    await push(receiver, 'orders/paid', order(9, '10.00'));
+    expect(await ledger('forged')).toMatchObject([
+      { id: '9', minor: 1_000, currency: 'KES' },
+      { id: 'refund:1', minor: -300, currency: 'KES', of: '9' },
+    ]);
+  });
+
   it('has what was stored settled by another process when the one that stored it dies', async () => {
     const { receiver } = await make('shopify', 'dies', shopSecret);
     const body = JSON.stringify(order(3, '4.00'));

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { RapportError } from '../../../kernel/errors.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS, toIso } from '../../../kernel/time.ts';
+import { at } from '../../../platform/database/row-types.ts';
 import { appendAudit, auditActor } from '../../../platform/operations/audit.ts';
 import type { Task } from '../../../platform/operations/area.ts';
 import type { VerbContext } from '../../../platform/operations/context.ts';
 import type { Desk } from '../../../platform/operations/desk.ts';
 import { AHEAD_MS } from '../domain/outcome-row.ts';
-import type { Told } from '../domain/told.ts';
+import { outcomeTables } from '../outcome-tables.ts';
+import type { Told, ToldRefund } from '../domain/told.ts';
 import type { ReceiptRow, ReceiverRow } from '../tables-receivers.ts';
 import { findBySource, keepOutcome } from '../verbs/record-outcome.ts';
 import { refundOutcome } from '../verbs/refund-outcome.ts';
@@ -132,9 +134,11 @@ async function keepTold(context: VerbContext, receiver: ReceiverRow, told: Told)
     return { state: 'kept', outcome: state === 'new' ? row.id : undefined };
   }
   const original = await findBySource(context, source, told.of);
-  if (!original) return { state: 'waits', of: told.of };
+  // A browser's word may be forged: a refund waits for the shop's own, so that the order they come in makes no difference.
+  if (!original || original.reported_by === 'browser') return { state: 'waits', of: told.of };
   if (told.currency !== undefined && told.currency !== original.currency)
     return { state: 'poison', cause: 'other-currency' };
+  if (await mayStandInTable(context, original.id, told)) return { state: 'poison', cause: 'refund-in-table' };
   try {
     const { outcome, isNew } = await refundOutcome(context, {
       outcomeId: original.id,
@@ -149,6 +153,20 @@ async function keepTold(context: VerbContext, receiver: ReceiverRow, told: Told)
     if (!(error instanceof RapportError)) throw error;
     return { state: 'poison', cause: error.code === 'outcomes.refund-exceeds' ? 'refund-exceeds' : 'differs' };
   }
+}
+
+/** An export booked a sum that was paid back, without naming refunds: one made before that may be in it, and is not counted by guess. */
+async function mayStandInTable(context: VerbContext, original: string, told: ToldRefund): Promise<boolean> {
+  const booked = await outcomeTables(context.tx)
+    .selectFrom('outcomes')
+    .select('id')
+    .where('workspace_id', '=', context.workspace)
+    .where('refund_of', '=', original)
+    .where('external_id', 'like', 'refunded:%')
+    .where('recorded_at', '>=', at(told.at))
+    .limit(1)
+    .executeTakeFirst();
+  return booked !== undefined;
 }
 
 /** A message that will be understood by nobody any more leaves nothing of its content behind; poison keeps it for another try. */

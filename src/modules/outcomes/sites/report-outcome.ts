@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCurrency, parseMinor } from '../../../kernel/amount.ts';
+import { appendAudit, auditActor } from '../../../platform/operations/audit.ts';
 import type { Route } from '../../../platform/operations/area.ts';
 import type { VerbContext } from '../../../platform/operations/context.ts';
 import type { Desk } from '../../../platform/operations/desk.ts';
@@ -107,6 +108,10 @@ async function keepReport(context: VerbContext, site: SiteRow, { externalId, ...
     .where('workspace_id', '=', site.workspace_id)
     .where('id', '=', site.id)
     .execute();
+  await appendAudit(context.tx, {
+    ...{ workspace: context.workspace, at, actor: auditActor(context.actor), operation: 'outcomes.reported' },
+    ...{ subject: kept.row.id, detail: { site: site.id } },
+  });
 }
 
 const count = (desk: Desk, site: SiteRow, what: 'robots' | 'refused') =>

@@ -122,6 +122,33 @@ describe('the order exports of shops', () => {
     expect(await run(csv, { source: 'both' })).toMatchObject({ imported: 0, repeated: 1 });
   });
 
+  it('does not guess whether a refund stands in an imported sum already', async () => {
+    const secret = 'shpss_0123456789abcdef';
+    const { receiver } = await t.call<{ receiver: { id: string; address: string } }>('outcomes.makeReceiver', {
+      ...{ name: 'Guess', kind: 'shopify', source: 'guess', secret },
+    });
+    await run([shopifyHead, shopify('#9', 'partially_refunded', '9.00', '2.00', '9001')].join('\n'), {
+      source: 'guess',
+    });
+    const tell = async (id: number, created_at: string) => {
+      const transactions = [{ kind: 'refund', status: 'success', amount: '2.00', currency: 'KES' }];
+      const body = JSON.stringify({ id, order_id: 9001, created_at, transactions });
+      const headers = {
+        'x-shopify-topic': 'refunds/create',
+        'x-shopify-hmac-sha256': createHmac('sha256', secret).update(body).digest('base64'),
+      };
+      const code = receiver.address.split('/').at(-1) ?? '';
+      await receiverRoute.handle(t.desk, new Request(receiver.address, { method: 'POST', body, headers }), { code });
+    };
+    await tell(1, '2026-11-21T00:00:00Z');
+    expect(await t.call('outcomes.receipts', { receiverId: receiver.id })).toMatchObject({
+      items: [{ state: 'poison', cause: 'refund-in-table', remedy: expect.stringMatching(/\w/) }],
+    });
+    t.clock.advance(60_000);
+    await tell(2, new Date(t.clock.now()).toISOString());
+    expect((await ledger('guess')).map(({ minor }) => minor).sort((a, b) => a - b)).toEqual([-200, -200, 900]);
+  });
+
   it('leaves a table alone whose columns were chosen', async () => {
     const csv = [shopifyHead, shopify('#8', 'pending', '5.00', '0', '8001'), item('#8')].join('\n');
     const mapping = { value: 'Total', at: 'Created at' };
