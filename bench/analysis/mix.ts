@@ -3,8 +3,16 @@ import { carryOver, type MixQuestion, mixReturn, saturation } from '../../src/an
 import { drawNormal, quantile } from '../../src/analysis/numerics/index.ts';
 import type { Row } from './row.ts';
 
-/** How what a channel brings grows with what is seen of it: in step, bending, or soon as much as it ever will be. */
-const shapes = { 'in step': 0, 'in step, used evenly': 0, bending: 2, 'soon full': 6 } as const;
+/** How what a channel brings grows with what is seen of it, as a share of the most that is seen: in step, bending, soon as much as it ever will be, or hardly at all at first. */
+const shapes = {
+  'in step': (seen: number) => seen,
+  'in step, used evenly': (seen: number) => seen,
+  bending: (seen: number) => saturation(seen, 2),
+  'soon full': (seen: number) => saturation(seen, 6),
+  'S-shaped': (seen: number) => saturation(seen, 2.5, 'hill'),
+} as const;
+/** Where nothing tells the shapes apart the median lies between both, and half of it is of the wrong one. */
+const MISSED: Partial<Record<Shape, number>> = { 'S-shaped': 0.25 };
 type Shape = keyof typeof shapes;
 
 const WEEKS = 130;
@@ -34,7 +42,13 @@ export function* mixRows(firms: number): Generator<Row[]> {
         ...{ part: 'mix', name: `return of a channel held at 95 %: ${shape} (${answered.length} of ${found.length})` },
         ...{ ours: held, wanted: 0.95, within: allowed, cpuSeconds: (user + system) / 1e6 },
       },
-      { part: 'mix', name: `median over the true return: ${shape}`, ours: over, wanted: 1, within: 0.15 },
+      {
+        part: 'mix',
+        name: `median over the true return: ${shape}`,
+        ours: over,
+        wanted: 1,
+        within: MISSED[shape] ?? 0.15,
+      },
     ];
   }
 }
@@ -80,7 +94,7 @@ function firm(shape: Shape, number: number): { question: MixQuestion; brought: n
     const reach = new Float64Array(WEEKS);
     carryOver(exposure, kept, MEMORY, reach);
     const most = Math.max(...exposure);
-    const form = reach.map((value) => (shapes[shape] === 0 ? value / most : saturation(value, shapes[shape] / most)));
+    const form = reach.map((value) => shapes[shape](value / most));
     const cost = exposure.map((value) => price * value);
     const brought = 0.3 + 1.5 * Math.abs(drawNormal(random));
     const size = (brought * sum(cost)) / margin / sum(form);

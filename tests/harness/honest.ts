@@ -15,6 +15,7 @@ const LIMITING = new Set([
   'confounded-by-demand',
   'lift-given',
   'lift-agrees',
+  'same-by-shape',
   'recovered-by',
   'own-figures',
 ]);

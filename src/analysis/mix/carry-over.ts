@@ -29,9 +29,6 @@ export function carryOver(
   }
 }
 
-/** Share of the most a channel can do that this much exposure does: logistic, 0 at 0, 1 without end. */
-export const saturation = (exposure: number, rate: number): number => Math.tanh((rate * exposure) / 2);
-
 /** Share of all that an exposure does which falls on its own moment, the next, and so on. */
 export function carryOverWeights(alpha: number, length: number): Float64Array {
   const weights = Float64Array.from({ length }, (_, lag) => alpha ** lag);

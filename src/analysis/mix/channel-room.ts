@@ -1,6 +1,7 @@
 import { carryOver } from './carry-over.ts';
 import { type Channel, PER_CHANNEL } from './channel.ts';
 import { rateAt, ratePrior, ratePriorSlope, rateSlope } from './rate.ts';
+import { saturation, saturationSlope } from './saturation.ts';
 
 /** One channel at given parameters: its effect and what the effect changes by. */
 export class ChannelRoom {
@@ -30,7 +31,7 @@ export class ChannelRoom {
     carryOver(channel.exposure, this.#memory, memoryLength, this.#reach, this.#reachByMemory);
     this.#shares = 0;
     for (let t = 0; t < this.effect.length; t++) {
-      const share = Math.tanh((this.#rate * (this.#reach[t] ?? 0)) / 2);
+      const share = saturation(this.#reach[t] ?? 0, this.#rate, channel.shape);
       this.effect[t] = share;
       this.#shares += share;
     }
@@ -60,7 +61,7 @@ export class ChannelRoom {
     for (let t = 0; t < slope.length; t++) {
       const pull = (slope[t] ?? 0) + (this.#extra[t] ?? 0);
       const share = (this.effect[t] ?? 0) / this.#height;
-      const steep = (1 - share * share) / 2;
+      const steep = saturationSlope(share, channel.shape);
       const stepMemory = steep * this.#rate * (this.#reachByMemory[t] ?? 0);
       const stepRate = steep * (this.#reach[t] ?? 0);
       byMemory += this.#height * pull * stepMemory;

@@ -1,3 +1,5 @@
+import type { Shape } from './saturation.ts';
+
 export interface Channel {
   name: string;
   /** Exposure at each moment, 0 or more; scaled so that its largest is about 1. */
@@ -6,6 +8,8 @@ export interface Channel {
   memory: { a: number; b: number } | { logit: number; deviation: number };
   /** Prior of the rate of saturation: gamma, or exponential, which holds a response in step (rate 0) for as likely as any other. */
   rate: { shape: number; scale: number } | { mean: number };
+  /** How what it does grows with exposure; logistic when absent. */
+  shape?: Shape;
   /**
    * Half-normal prior of the size: of the most the channel can add at a moment, or, where a `unit` is given, of its whole contribution in that unit. With its cost, brought to the scale of the
    * outcome, as unit, the size is the return for each unit spent, and its prior is said in plain words.

@@ -1,10 +1,11 @@
 import { type Matrix, newMatrix } from '../numerics/index.ts';
 import { bandOf, bandsOf } from './bands.ts';
 import type { BuiltModel } from './build-model.ts';
-import { carryOverWeights, saturation } from './carry-over.ts';
+import { carryOverWeights } from './carry-over.ts';
 import { ChannelRoom } from './channel-room.ts';
 import type { MixFit } from './fit-mix.ts';
 import type { ChannelCurves } from './question.ts';
+import { saturation } from './saturation.ts';
 
 const KEPT = 200;
 const CURVE_POINTS = 41;

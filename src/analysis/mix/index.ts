@@ -1,5 +1,5 @@
 export { type Band, bandOf, bandsOf } from './bands.ts';
-export { carryOver, carryOverWeights, saturation } from './carry-over.ts';
+export { carryOver, carryOverWeights } from './carry-over.ts';
 export { type Channel, PER_CHANNEL } from './channel.ts';
 export { type Lift, type MixModel, mixDensity } from './density.ts';
 export { fitMix, type MixFit } from './fit-mix.ts';
@@ -15,3 +15,4 @@ export {
   type MixQuestion,
 } from './question.ts';
 export { rateAt } from './rate.ts';
+export { saturation } from './saturation.ts';

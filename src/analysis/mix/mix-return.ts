@@ -7,12 +7,13 @@ import {
   findingFromDraws,
   stamp,
 } from '../estimate/index.ts';
-import { deviation, mean, quantileOfSorted } from '../numerics/index.ts';
+import { deviation, mean, quantile } from '../numerics/index.ts';
 import { type BuiltModel, buildModel, RETURN_PRIOR } from './build-model.ts';
 import { channelCurves, contributionsOf } from './curves.ts';
 import { bandsOf } from './bands.ts';
 import { effectiveSize, splitRhat } from '../series/diagnostics.ts';
 import { fitMix, type MixFit } from './fit-mix.ts';
+import { fitOtherShape, heldAgainst, type OtherShape, type Said } from './other-shape.ts';
 import { beforeFit, chanceOfDemand, DEMAND_CHANCE, ofChannel } from './mix-checks.ts';
 import {
   type ChannelReturn,
@@ -29,6 +30,8 @@ export interface MixEffort {
   chains: number;
   warmUp: number;
   keep: number;
+  /** Whether the answer is held against another shape of response; true when absent. */
+  triesShape?: boolean;
 }
 
 const MAIN: MixEffort = { chains: 4, warmUp: 400, keep: 500 };
@@ -42,7 +45,8 @@ export function mixReturn(question: MixQuestion, hooks: MixHooks = {}, main: Mix
   const early = beforeFit(question);
   if (anyFailed(early)) return { channels: question.channels.map((channel) => refused(channel, question, early)) };
   const hasLifts = question.lifts.length > 0;
-  const work = newWork(hooks, rounds(main) + (hasLifts ? rounds(ASIDE) : 0));
+  const triesShape = main.triesShape !== false;
+  const work = newWork(hooks, rounds(main) + (hasLifts ? rounds(ASIDE) : 0) + (triesShape ? rounds(ASIDE) : 0));
   const plain = buildModel(question, { withLifts: false, free: new Set() });
   const demand = question.channels.map((_, c) => chanceOfDemand(plain, c));
   const contradicted = hasLifts ? contradictedBy(question, plain, work) : new Set<string>();
@@ -56,8 +60,11 @@ export function mixReturn(question: MixQuestion, hooks: MixHooks = {}, main: Mix
   );
   const built = buildModel(question, { withLifts: true, free });
   const fit = fitMix(built.model, { ...main, seed: question.seed, onTurn: work.turn });
+  const shaped = triesShape
+    ? fitOtherShape(built, { ...ASIDE, seed: `${question.seed} other shape`, onTurn: work.turn })
+    : undefined;
   const channels = question.channels.map((channel, c) =>
-    ofOne({ question, channel, c, early, built, fit, demand: demand[c] ?? 1, contradicted, main }),
+    ofOne({ question, channel, c, early, built, fit, shaped, demand: demand[c] ?? 1, contradicted, main }),
   );
   work.done();
   // What the chains never got hold of is no base either.
@@ -90,13 +97,15 @@ interface One {
   early: readonly Check[];
   built: BuiltModel;
   fit: MixFit;
+  /** The same with the other shape of response. */
+  shaped: OtherShape | undefined;
   demand: number;
   contradicted: ReadonlySet<string>;
   main: MixEffort;
 }
 
 function ofOne(one: One): ChannelReturn {
-  const { question, channel, c, early, built, fit, demand, contradicted, main } = one;
+  const { question, channel, c, early, built, fit, shaped, demand, contradicted, main } = one;
   const sizes = fit.draws[c]?.most ?? new Float64Array(0);
   const isTested = question.lifts.some(({ channel: name }) => name === channel.name);
   const isMixedUp = demand < DEMAND_CHANCE && !isTested;
@@ -108,14 +117,20 @@ function ofOne(one: One): ChannelReturn {
     check('prior-weight', priorWeight(sizes) <= 1, { deviations: priorWeight(sizes) }),
   ];
   if (anyFailed(checks)) return refused(channel, question, checks);
-  const contributions = contributionsOf(built, fit, c);
-  const totals = Float64Array.from(fit.draws[c]?.total ?? [], (value) => value * built.scale).sort();
+  const usual: Said = {
+    sizes,
+    totals: (fit.draws[c]?.total ?? new Float64Array(0)).map((value) => value * built.scale),
+    contributions: contributionsOf(built, fit, c),
+  };
+  const held = shaped && heldAgainst(shaped, fit, c, usual);
+  const { contributions, totals, ...said } = held?.said ?? usual;
   const finding: Finding = findingFromDraws(
-    sizes.map((size) => size - 1),
+    said.sizes.map((size) => size - 1),
     question.region,
   );
-  const said: Check[] = [
+  const all: Check[] = [
     ...checks,
+    ...(held ? [held.check] : []),
     isTested ? check('lift-agrees', !contradicted.has(channel.name)) : { code: 'lift-given', outcome: 'not-possible' },
     isTested || isMixedUp
       ? check('confounded-by-demand', !isMixedUp, { chance: demand })
@@ -127,13 +142,10 @@ function ofOne(one: One): ChannelReturn {
     // Demand that hides behind the work looks just like a return: nothing is claimed until an experiment speaks.
     verdict: isMixedUp ? 'not-enough-evidence' : finding.verdict,
     rung: isTested ? 'E3' : 'E2',
-    checks: said,
-    contribution: {
-      median: quantileOfSorted(totals, 0.5),
-      low: quantileOfSorted(totals, 0.025),
-      high: quantileOfSorted(totals, 0.975),
-    },
+    checks: all,
+    contribution: { median: quantile(totals, 0.5), low: quantile(totals, 0.025), high: quantile(totals, 0.975) },
     robustness: robustnessOf(sizes, built.model.outcome.length - built.model.others.columns - fit.draws.length),
+    ...(held ? { otherShape: held.otherShape } : {}),
     curves: channelCurves(built, fit, c, contributions),
     contributions,
   };
@@ -203,7 +215,7 @@ const shapeOf = (channel: MixChannel, question: MixQuestion) => ({
   ],
   costs: [costOf(channel, question.currency)],
   seed: question.seed,
-  ...stamp('mix/2', { ...question, about: channel.name }),
+  ...stamp('mix/3', { ...question, about: channel.name }),
 });
 
 const refused = (channel: MixChannel, question: MixQuestion, checks: readonly Check[]): ChannelReturn => ({

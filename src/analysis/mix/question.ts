@@ -44,8 +44,10 @@ export interface ChannelReturn extends Estimate {
   contribution?: { median: number; low: number; high: number };
   /** Share of what is left of both the exposure and the outcome that a hidden driver would have to explain, so that nothing were left of the contribution (Cinelli and Hazlett 2020). */
   robustness?: number;
+  /** The return had the response been S-shaped (Hill, exponent 2): median and 95 % interval. */
+  otherShape?: { median: number; interval: readonly [number, number] };
   curves?: ChannelCurves;
-  /** Rows of draws (at most 200), columns of moments: contributions, in the unit of the outcome. */
+  /** Rows of draws (at most 200 a shape of response), columns of moments: contributions, in the unit of the outcome. */
   contributions?: Matrix;
 }
 

@@ -43,7 +43,11 @@ describe('by construction', () => {
       noise: { deviation: 1, memory: 0.6 },
       lifts: [{ channel: 1, from: 10, to: 40, effect: 3, error: 0.7 }],
     };
-    for (const model of [plain, whole]) gradientHolds(model, random);
+    const shaped: MixModel = {
+      ...whole,
+      channels: whole.channels.map((channel) => ({ ...channel, shape: 'hill' as const })),
+    };
+    for (const model of [plain, whole, shaped]) gradientHolds(model, random);
   });
   it('a memory of nothing passes exposure through; any memory keeps its sum', () => {
     const pulse = new Float64Array(40);
@@ -56,6 +60,9 @@ describe('by construction', () => {
     expect((into[6] ?? 0) / (into[5] ?? 1)).toBeCloseTo(0.7, 12);
     expect(saturation(0, 3)).toBe(0);
     expect(saturation(100, 3)).toBeCloseTo(1, 12);
+    // Half of the most at 1 / rate, and convex before it bends.
+    expect(saturation(0.5, 2, 'hill')).toBeCloseTo(0.5, 12);
+    expect(saturation(0.1, 2, 'hill')).toBeLessThan(saturation(0.2, 2, 'hill') / 2);
   });
   it('a rate under an exponential prior is drawn from it where its place is a standard normal, in both tails', () => {
     for (const chance of [1e-9, 0.01, 0.3, 0.5, 0.9, 1 - 1e-9]) {

@@ -31,7 +31,7 @@ export interface MixInput {
 }
 
 /** Looks back are quick, and at most one a month: a curve of what was known, not twelve more answers. */
-const LOOK = { chains: 2, warmUp: 200, keep: 150 };
+const LOOK = { chains: 2, warmUp: 200, keep: 150, triesShape: false };
 const LEAST_LOOK = 180;
 const MONTH = 30;
 const MOST_LOOKS = 12;
@@ -136,6 +136,9 @@ function answered(input: MixInput, main: ChannelReturn, overTime: ReturnOverTime
       row('channel-cost', money, [Math.round(cost)]),
       row('return', 'share', [finding.median, ...finding.intervals[95]]),
       row('observed', money, [Math.round(came)]),
+      ...(main.otherShape === undefined
+        ? []
+        : [row('return-by-shape', 'share', [main.otherShape.median, ...main.otherShape.interval])]),
       ...(main.robustness === undefined ? [] : [row('robustness', 'share', [main.robustness])]),
     ],
     codeVersion: main.codeVersion,
@@ -184,5 +187,5 @@ const refused = ({ region: _, ...input }: MixInput, main: ChannelReturn | undefi
   assumptions: main?.assumptions ?? [],
   picture: null,
   rows: [],
-  codeVersion: main?.codeVersion ?? 'mix/2',
+  codeVersion: main?.codeVersion ?? 'mix/3',
 });
