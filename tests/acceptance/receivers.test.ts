@@ -156,6 +156,8 @@ describe('receivers', () => {
     }
     expect([...statuses]).toEqual([401, 429]);
     expect(Number(wait)).toBeGreaterThan(0);
+    // The shop itself is not kept out by it.
+    expect(await push(receiver, 'orders/paid', order(1, '1.00'))).toBe(204);
   });
 
   it('keeps no more of a buyer than it needs', async () => {
@@ -279,6 +281,50 @@ describe('receivers', () => {
       { current: t.desk.keyring().current, former: [rotated.current] },
       t.desk.random,
     );
+  });
+
+  it('gives the same ledger of WooCommerce’s whole orders, in whatever order their states come', async () => {
+    let n = 0;
+    const secret = 'woo-secret-0123456789';
+    const states = fc
+      .record({ total: fc.integer({ min: 8, max: 99_999 }), backs: fc.integer({ min: 0, max: 4 }) })
+      .map(({ total, backs }) => {
+        const refunds = Array.from({ length: backs }, (_, i) => ({ id: 50 + i, total: `-${Math.floor(total / 4)}` }));
+        const base = { id: 7, currency: 'JPY', total: String(total), date_created_gmt: '2026-11-20T07:22:01' };
+        return [
+          { ...base, status: 'pending', refunds: [] },
+          { ...base, status: 'processing', refunds: [] },
+          ...refunds.map((_, i) => ({ ...base, status: 'completed', refunds: refunds.slice(0, i + 1) })),
+        ];
+      });
+    const played = states.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })),
+    );
+    await fc.assert(
+      fc.asyncProperty(played, async ([all, mixed]) => {
+        const ledgers: object[] = [];
+        for (const [source, deliveries] of [
+          [`woo${n}`, all],
+          [`mixed-woo${n++}`, mixed],
+        ] as const) {
+          const { receiver } = await make('woocommerce', source, secret);
+          for (const payload of deliveries) {
+            const body = JSON.stringify(payload);
+            const headers = {
+              'x-wc-webhook-topic': 'order.updated',
+              'x-wc-webhook-signature': createHmac('sha256', secret).update(body).digest('base64'),
+            };
+            expect((await post(pathOf(receiver), body, headers)).status).toBe(204);
+          }
+          ledgers.push((await ledger(source)).map(({ source: _, ...line }) => line));
+        }
+        expect(ledgers[1]).toEqual(ledgers[0]);
+      }),
+      { numRuns: 12 },
+    );
+    const { receiver } = await make('woocommerce', 'greeted', secret);
+    expect((await post(pathOf(receiver), 'webhook_id=12', {})).status).toBe(204);
+    expect(await stateOf(receiver.id)).toMatchObject({ accepted: 0, refused: 0 });
   });
 
   it('gives the same ledger whatever the order and however often deliveries come', async () => {

@@ -26,13 +26,14 @@ export const receiverRoute: Route = {
     const receiver = /^[0-9A-Za-z]{22}$/.test(code) ? await findReceiver(desk, code) : undefined;
     if (!receiver) return answer(404);
     const now = desk.clock.now();
-    const waitSeconds = pace(receiver.id, now);
-    if (waitSeconds !== undefined) return answer(429, { 'retry-after': String(waitSeconds) });
     const body = await boundedBytes(request, MOST_BYTES);
     if (body === undefined) return answer(413);
     if (isGreeting(receiver, request.headers, body)) return answer(204);
     const secret = unseal(receiver.secret, receiverContext(receiver.workspace_id, receiver.id), desk.keyring());
     const envelope = verify(receiver.kind, request.headers, body, secret, now);
+    // Whoever knows the address but not the secret can use up their own share, never the shop's.
+    const waitSeconds = pace(envelope === undefined ? `${receiver.id}/refused` : receiver.id, now);
+    if (waitSeconds !== undefined) return answer(429, { 'retry-after': String(waitSeconds) });
     if (envelope === undefined) {
       await count(desk, receiver, 'refused');
       return answer(401);

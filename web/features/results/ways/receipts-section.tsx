@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useSentence } from '../../../lib/i18n.tsx';
+import { useMaybeSentence, useSentence } from '../../../lib/i18n.tsx';
 import { usePages, useRead, useWrite } from '../../../lib/queries.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
@@ -59,17 +59,23 @@ function ReceiptTable({ receipts }: { receipts: readonly Receipt[] }) {
         {
           key: 'cause',
           head: t('ways.cause'),
-          cell: ({ causeText, remedy, detail }) => (
-            <>
-              <span className={styles.cause}>{causeText}</span>
-              {detail !== '' && <bdi className={styles.small}>{detail}</bdi>}
-              <span className={styles.small}>{remedy}</span>
-            </>
-          ),
+          cell: (receipt) => <Cause receipt={receipt} />,
         },
         { key: 'do', head: t('results.change'), cell: (receipt) => <Deeds receipt={receipt} /> },
       ]}
     />
+  );
+}
+
+/** In the reader's language; what the server says is in the workspace's. */
+function Cause({ receipt: { cause, causeText, remedy, detail } }: { receipt: Receipt }) {
+  const maybe = useMaybeSentence();
+  return (
+    <>
+      <span className={styles.cause}>{maybe(`errors.outcomes.receipt-${cause}`) ?? causeText}</span>
+      {detail !== '' && <bdi className={styles.small}>{detail}</bdi>}
+      <span className={styles.small}>{maybe(`errors.outcomes.receipt-${cause}.remedy`) ?? remedy}</span>
+    </>
   );
 }
 
