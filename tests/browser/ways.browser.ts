@@ -61,6 +61,29 @@ describe.skipIf(inject('chromium') === '')('ways in on a real desk', () => {
     await context.close();
   }, 60_000);
 
+  test('Shopify’s export is known by its headings, and imported without choosing columns', async () => {
+    const { context, page } = await visit(desk, { ...english, language: 'ar', width: 360 }, 'outcomes/import');
+    const csv = [
+      'Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Refunded Amount,Id',
+      '#1,a@example.com,paid,KES,12.50,2026-11-20 10:22:01 +0300,1,2.50,501',
+      '#1,a@example.com,,,,2026-11-20 10:22:01 +0300,2,,',
+      '#2,a@example.com,pending,KES,9.00,2026-11-20 10:22:01 +0300,1,0,502',
+      '',
+    ].join('\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'orders_export.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await page.getByRole('button', { name: 'تجربة' }).click();
+    await page.getByText(/طلب واحد غير مدفوع تُرك؛ استرداد واحد جديد/).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 2_000 });
+    await page.screenshot({ path: join(shotsFolder, 'ways-export-ar-360.png') });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: /^استيراد/ }).click();
+    await page.getByRole('heading', { name: /استُورد صف واحد/ }).waitFor();
+    await context.close();
+  }, 60_000);
+
   test.each(usualLooks().map((look) => ({ look, title: lookName(look) })))(
     'the page reads well: $title',
     async ({ look }) => {

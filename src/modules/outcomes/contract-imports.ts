@@ -46,7 +46,7 @@ export const importOperations = {
     }),
     output: importResult.extend({
       preset: z.enum(exportKinds).nullable(),
-      /** Refunds that an export told and that were new. */
+      /** Refunds that an export told and that are new; when only tried, that would be booked. */
       refunds: z.int(),
       /** Orders of an export that are not paid, and so don't count. */
       unpaid: z.int(),

@@ -28,7 +28,7 @@ export const receiverRoute: Route = {
     const now = desk.clock.now();
     const body = await boundedBytes(request, MOST_BYTES);
     if (body === undefined) return answer(413);
-    if (isGreeting(receiver, request.headers, body)) return answer(204);
+    if (isGreeting(receiver, request.headers, body)) return answer(200);
     const secret = unseal(receiver.secret, receiverContext(receiver.workspace_id, receiver.id), desk.keyring());
     const envelope = verify(receiver.kind, request.headers, body, secret, now);
     // Whoever knows the address but not the secret can use up their own share, never the shop's.
@@ -49,7 +49,7 @@ export const receiverRoute: Route = {
   },
 };
 
-/** When WooCommerce saves a webhook it asks, unsigned, whether anybody is there. Nothing follows from it. */
+/** When WooCommerce saves a webhook it asks, unsigned, whether anybody is there (`WC_Webhook::deliver_ping`), and takes 200 only for a yes. */
 const isGreeting = ({ kind }: ReceiverRow, given: Headers, body: Buffer): boolean =>
   kind === 'woocommerce' &&
   !given.has('x-wc-webhook-signature') &&

@@ -81,16 +81,25 @@ function readOrder(
 
 /**
  * Books what an export says was paid back and is not booked yet. The export gives a sum and no day: it counts from the order's own.
- * @returns how many refunds were new
+ * @param isTried only counts what would be booked
+ * @returns how many refunds are new
  */
-export async function refundExported(context: VerbContext, source: string, lines: readonly Good[]): Promise<number> {
+export async function refundExported(
+  context: VerbContext,
+  source: string,
+  lines: readonly Good[],
+  isTried: boolean,
+): Promise<number> {
   let count = 0;
   for (const { outcome, refundedMinor = 0 } of lines) {
     if (refundedMinor === 0) continue;
     const order = await findBySource(context, source, outcome.externalId);
-    if (order === undefined) continue;
-    const open = refundedMinor + (await refundedSoFar(context, order.id));
+    const open = refundedMinor + (order === undefined ? 0 : await refundedSoFar(context, order.id));
     if (open <= 0) continue;
+    if (isTried || order === undefined) {
+      count += 1;
+      continue;
+    }
     const { isNew } = await refundOutcome(context, {
       outcomeId: order.id,
       source,

@@ -45,7 +45,7 @@ export async function importOutcomes(context: VerbContext, given: Input) {
   if (isImported)
     for (const { outcome } of fresh.toSorted((a, b) => a.outcome.at - b.outcome.at))
       await keepOutcome(context, outcome);
-  const refunds = isImported ? await refundExported(context, input.source, sound) : 0;
+  const refunds = isImported || input.dryRun ? await refundExported(context, input.source, sound, input.dryRun) : 0;
   const imported = isImported ? fresh.length : 0;
   context.record(context.workspace, { imported, refunds, bad, isDryRun: input.dryRun, preset });
   const errors = wordFaults(
