@@ -283,6 +283,31 @@ describe('receivers', () => {
     );
   });
 
+  it('gives the same ledger when everything comes at the same moment', async () => {
+    const { receiver } = await make('shopify', 'at-once', shopSecret);
+    const deliveries: [string, object][] = [1, 2, 3].flatMap((id): [string, object][] => [
+      ['refunds/create', refund(10 * id, id, '1.00')],
+      ['refunds/create', refund(10 * id + 1, id, '2.00')],
+      ['orders/create', order(id, '5.00')],
+      ['orders/paid', order(id, '5.00', { financial_status: 'paid' })],
+    ]);
+    const statuses = await Promise.all(
+      [...deliveries, ...deliveries].map(([topic, payload]) => push(receiver, topic, payload)),
+    );
+    expect(new Set(statuses)).toEqual(new Set([204]));
+    // What lost a race for its turn is taken up by the task.
+    t.clock.advance(11 * 60_000);
+    await task('outcomes.receipts').run(t.desk, signal);
+    expect((await ledger('at-once')).map(({ id, minor }) => [id, minor])).toEqual([
+      ...[1, 2, 3].map((id) => [String(id), 500]),
+      ...[1, 2, 3].flatMap((id) => [
+        [`refund:${10 * id}`, -100],
+        [`refund:${10 * id + 1}`, -200],
+      ]),
+    ]);
+    expect(await stateOf(receiver.id)).toMatchObject({ accepted: 12, repeated: 12, poison: 0, waiting: 0 });
+  });
+
   it('gives the same ledger of WooCommerce’s whole orders, in whatever order their states come', async () => {
     let n = 0;
     const secret = 'woo-secret-0123456789';
