@@ -9,7 +9,7 @@ import {
 } from '../src/analysis/care/index.ts';
 import { expectHonest, unprintable } from './harness/honest.ts';
 
-const any = fc.oneof(
+const anyNumber = fc.oneof(
   fc.double({ min: -10, max: 1e6, noNaN: true }),
   fc.integer({ min: 0, max: 400 }),
   fc.constantFrom(0, 1e15, 1e-12, Number.NaN, Number.POSITIVE_INFINITY, -1),
@@ -17,12 +17,12 @@ const any = fc.oneof(
 
 describe('calls avoided', () => {
   const evidence = fc.oneof(
-    fc.record({ from: fc.constant('survey' as const), asked: any, yes: any }),
-    fc.record({ from: fc.constant('benchmark' as const), share: any }),
+    fc.record({ from: fc.constant('survey' as const), asked: anyNumber, yes: anyNumber }),
+    fc.record({ from: fc.constant('benchmark' as const), share: anyNumber }),
     fc.record({
       from: fc.constant('match' as const),
       cases: fc.array(
-        fc.record({ helped: fc.boolean(), called: fc.boolean(), covariates: fc.array(any, { maxLength: 2 }) }),
+        fc.record({ helped: fc.boolean(), called: fc.boolean(), covariates: fc.array(anyNumber, { maxLength: 2 }) }),
         { maxLength: 20 },
       ),
     }),
@@ -31,10 +31,10 @@ describe('calls avoided', () => {
     fc.assert(
       fc.property(
         evidence,
-        any,
-        any,
-        any,
-        any,
+        anyNumber,
+        anyNumber,
+        anyNumber,
+        anyNumber,
         fc.constantFrom('own' as const, 'benchmark' as const),
         (found, resolved, call, minor, imputed, source) => {
           const answer = callsAvoided({
@@ -70,15 +70,15 @@ describe('calls avoided', () => {
 describe('reply time', () => {
   it('of any cases: an answer or a refusal', () => {
     const one = fc.record({
-      ...{ days: any, ended: fc.boolean(), waitHours: any, isFast: fc.boolean() },
+      ...{ days: anyNumber, ended: fc.boolean(), waitHours: anyNumber, isFast: fc.boolean() },
       ...{
         kind: fc.constantFrom('a', 'b', '__proto__'),
         day: fc.constantFrom('1', '2'),
-        levers: fc.array(any, { maxLength: 2 }),
+        levers: fc.array(anyNumber, { maxLength: 2 }),
       },
     });
     fc.assert(
-      fc.property(fc.array(one, { maxLength: 30 }), any, any, (cases, horizon, region) => {
+      fc.property(fc.array(one, { maxLength: 30 }), anyNumber, anyNumber, (cases, horizon, region) => {
         expectHonest(replyTimeEffect({ cases, horizon, region, seed: 'a' }));
         expect(
           unprintable(
@@ -121,7 +121,7 @@ describe('reply time', () => {
 });
 
 it('levers and pseudo-observations of any kind: numbers, or nothing', () => {
-  const rows = fc.array(fc.tuple(any, any, any), { maxLength: 40 });
+  const rows = fc.array(fc.tuple(anyNumber, anyNumber, anyNumber), { maxLength: 40 });
   fc.assert(
     fc.property(rows, (all) => {
       const finite = all.filter((row) => row.every((value) => Number.isFinite(value)));

@@ -6,7 +6,7 @@ export interface Channel {
   exposure: Float64Array;
   /** Prior of the share remembered a moment: beta, or normal on the scale of its logit. */
   memory: { a: number; b: number } | { logit: number; deviation: number };
-  /** Prior of the rate of saturation: gamma, or exponential, which holds a response in step (rate 0) for as likely as any other. */
+  /** Prior of the rate of saturation: gamma, or exponential, which does not rule out a response in step (rate 0). */
   rate: { shape: number; scale: number } | { mean: number };
   /** How what it does grows with exposure; logistic when absent. */
   shape?: Shape;
